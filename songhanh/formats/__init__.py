@@ -1,0 +1,1 @@
+"""One document model (blocks) with its readers and writers."""

@@ -1,0 +1,1 @@
+"""Dated reference data and the rules that need only values."""

@@ -1,0 +1,1 @@
+"""Vietnamese text, dates and periods, sentences for people: the standard library only."""

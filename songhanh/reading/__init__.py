@@ -1,0 +1,1 @@
+"""From the blocks of a plan to its meaning, in small stages."""

@@ -1,0 +1,145 @@
+"""From lines as they stand on the page to paragraphs: hard wraps undone, headings and items kept apart.
+
+Used by every format that knows only lines: plain text, PDF, scans.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from songhanh.formats.blocks import Align, Paragraph, Place, Run
+from songhanh.formats.labels import classify, label_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text. `start` is the offset of its first character in the source.
+
+    `left`, `right` are its edges and `limit` the right edge that lines of its column reach, all in
+    one unit (characters in plain text, points in PDF); `gap` is the space above in lines.
+    """
+
+    text: str
+    start: int
+    page: int = 0
+    number: int = 0
+    left: float = 0.0
+    right: float = 0.0
+    limit: float = 0.0
+    gap: float = 0.0
+    align: Align = ""
+    bold: bool = False
+    italic: bool = False
+    runs: tuple[Run, ...] = ()
+
+
+_GOES_ON = re.compile(r"[^\W\d_A-ZÀ-ỸĐ]|[,;:.)\]»”…/%]", re.UNICODE)
+_OPEN_END = re.compile(r"(?:[-–/,(&]|\b(?:và|của|các|số|ngày|tháng|năm|về|với|cho|theo|từ|đến|tại|trong|là|do|thuộc|ban hành))$", re.IGNORECASE)
+_ENDS = re.compile(r"[.:;!?]['\"”»)]?$")
+_RULE = re.compile(r"[-–—_=*.\s|]*$")
+# Lines of the letterhead and the signature that stand alone whatever their length.
+_ALONE = re.compile(
+    r"(?:cộng h[oò][aà]a? xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|số\s*:|nơi nhận|kính gửi|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./ ])",
+    re.IGNORECASE,
+)
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is only a rule or row of signs ("-------")."""
+    return not text.strip() or bool(_RULE.match(text)) and text.strip() not in {"-", "*", "|"} and len(text.strip()) > 1
+
+
+def goes_on(before: Line, line: Line) -> bool:
+    """Whether `line` continues the paragraph that `before` belongs to."""
+    first, last = line.text.lstrip(), before.text.rstrip()
+    if not first or not last or is_rule(last) or is_rule(first):
+        return False
+    if _ALONE.match(first) or label_of(first):
+        return False
+    if _OPEN_END.search(last):
+        return True
+    if first[0].islower() or _GOES_ON.match(first):
+        return True
+    if _ALONE.match(last) or line.align != before.align and "center" in (line.align, before.align):
+        return False
+    if last.isupper() and first.isupper() and label_of(last) and line.gap < 1:
+        return True
+    return not _fits(before, first) or _runs_on(before, line)
+
+
+def _runs_on(before: Line, line: Line) -> bool:
+    """Whether `before` was broken early inside a sentence: long, unended, and nothing sets the next line off."""
+    return (
+        before.right >= 0.6 * before.limit > 0
+        and line.gap < 1
+        and line.left <= before.left
+        and not _ENDS.search(before.text.rstrip())
+        and not before.text.isupper()
+        and not label_of(before.text)
+    )
+
+
+def _fits(before: Line, following: str) -> bool:
+    """Whether the first word of the next line would have fitted on `before`: then somebody ended the line."""
+    if not before.limit:
+        return True
+    width = (before.right - before.left) / max(1, len(before.text))
+    word = following.split(None, 1)[0]
+    # Justified and proportional lines vary; after a sentence or a heading an end is believed a little sooner.
+    slack = 0.97 if _ENDS.search(before.text.rstrip()) or label_of(before.text) else 0.93
+    return before.right + width * (1 + len(word)) <= before.limit * slack
+
+
+def join(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of `lines` in reading order, each with its label and kind.
+
+    Empty lines are passed over (a plan may have them inside sentences), a rule ends what stands above it.
+    """
+    groups: list[list[Line]] = []
+    before: Line | None = None
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if is_rule(line.text):
+            before = None
+            continue
+        if before is not None and goes_on(before, line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        before = line
+    return [classify(paragraph(group)) for group in groups]
+
+
+def paragraph(lines: Iterable[Line]) -> Paragraph:
+    """One paragraph of `lines`, white space folded, with the way back to the source."""
+    text = ""
+    joins: list[tuple[int, int]] = []
+    runs: list[Run] = []
+    first: Line | None = None
+    last: Line | None = None
+    for line in lines:
+        first, last = first or line, line
+        if text:
+            text += " "
+        begin = len(text)
+        for word in re.finditer(r"\S+", line.text):
+            if len(text) > begin:
+                text += " "
+            joins.append((len(text), line.start + word.start()))
+            text += word.group()
+        if line.bold or line.italic:
+            runs.append(Run(begin, len(text), line.bold, line.italic))
+    assert first is not None
+    assert last is not None
+    place = Place(first.start + len(first.text) - len(first.text.lstrip()), last.start + len(last.text.rstrip()), first.page, first.number)
+    return Paragraph(text, place, align=first.align, joins=_thin(joins), runs=tuple(runs))
+
+
+def _thin(joins: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """`joins` without those that only go on with the one before."""
+    kept: list[tuple[int, int]] = []
+    for text_offset, source_offset in joins:
+        if not kept or source_offset - kept[-1][1] != text_offset - kept[-1][0]:
+            kept.append((text_offset, source_offset))
+    return tuple(kept)

@@ -1,0 +1,98 @@
+"""Plain text: as saved from a PDF with hard-wrapped lines, from a web page, or typed."""
+
+import re
+from collections.abc import Iterator
+
+from songhanh.formats.blocks import Block, Cell, Document, Paragraph, Place, Row, Table
+from songhanh.formats.labels import classify
+from songhanh.formats.legacy import decode_bytes
+from songhanh.formats.lines import Line, join
+
+_UNWRAPPED = 200  # characters: a longer line was not broken to fit a page
+_TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3}[\s:|-]*\|?$")
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+
+
+def read(data: bytes, name: str) -> Document:  # noqa: ARG001 - the readers share one shape
+    """The document in a text file of whatever Vietnamese encoding."""
+    source, _, remarks = decode_bytes(data)
+    return Document(tuple(blocks(source)), source, "txt", remarks=remarks)
+
+
+def blocks(source: str) -> Iterator[Block]:
+    """The blocks of a text, with places in it."""
+    waiting: list[Line] = []
+    table: list[Line] = []
+    for line in _lines(source):
+        if line.text.count("|") >= 2 and line.text.strip().startswith("|"):
+            yield from join(waiting)
+            waiting = []
+            table.append(line)
+            continue
+        if table:
+            yield _table(table)
+            table = []
+        waiting.append(_without_marks(line))
+    yield from join(waiting)
+    if table:
+        yield _table(table)
+
+
+def _lines(source: str) -> list[Line]:
+    limit = _limit([len(text.strip()) for text in source.splitlines()])
+    lines: list[Line] = []
+    start, gap = 0, 0.0
+    for number, raw in enumerate(source.splitlines(keepends=True), 1):
+        text = raw.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        if text.strip():
+            left = len(text) - len(text.lstrip())
+            lines.append(Line(text, start, 0, number, left, len(text.rstrip()), limit, gap))
+            gap = 0.0
+        else:
+            gap += 1
+        start += len(raw)
+    return lines
+
+
+def _limit(lengths: list[int]) -> float:
+    """The length at which lines were broken; 0 where every line is a paragraph."""
+    long = sorted(length for length in lengths if length > 40)
+    if not long or sum(length > _UNWRAPPED for length in long) * 10 > len(long):
+        return 0.0
+    return float(long[len(long) * 3 // 4])
+
+
+def _without_marks(line: Line) -> Line:
+    """A line without Markdown's bold marks and the bars of a torn table."""
+    text = line.text
+    if "*" not in text and "|" not in text:
+        return line
+    whole = bool(re.fullmatch(r"\s*\*\*.+\*\*\s*", text))
+    # Blanks of the same length keep every other character at its place in the source.
+    text = _BOLD.sub(lambda match: "  " + match.group(1) + "  ", text)
+    text = re.sub(r"^\s*\||\|\s*$", " ", text)
+    return Line(text, line.start, line.page, line.number, line.left, line.right, line.limit, line.gap, bold=whole)
+
+
+def _table(lines: list[Line]) -> Table:
+    """A Markdown table; without a header of its own it only sets text side by side."""
+    rows = [_row(line) for line in lines if not _TABLE_RULE.fullmatch(line.text.strip())]
+    columns = max(len(row.cells) for row in rows) if rows else 0
+    place = Place(lines[0].start, lines[-1].start + len(lines[-1].text), 0, lines[0].number)
+    layout = columns == 2 and len(rows) <= 4
+    return Table(tuple(rows), columns, place, 0 if layout else 1, layout)
+
+
+def _row(line: Line) -> Row:
+    cells: list[tuple[int, Cell]] = []
+    body = re.sub(r"\|\s*$", "", line.text)
+    start = body.index("|") + 1
+    for column, part in enumerate(body[start:].split("|")):
+        text = part.strip()
+        at = line.start + start + len(part) - len(part.lstrip())
+        block = classify(Paragraph(text, Place(at, at + len(text), 0, line.number)))
+        cells.append((column, Cell((block,) if text else ())))
+        start += len(part) + 1
+    return Row(tuple(cells))
+
+

@@ -40,6 +40,9 @@ SHEETS = {
     "calendar": Sheet(("id",), _VALID),
     "calendar_themes": Sheet(("calendar", "year")),
     "glossary": Sheet(("vi",)),
+    "work_natures": Sheet(("id",)),
+    "work_units": Sheet(("nature", "issuer_kind", "unit"), _VALID),
+    "date_rules": Sheet(("id",)),
 }
 TREES = (
     "step_rules",

@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from reference_data import Row, day, ids, month, parts, sheet, tree
+
+from tests.law.reference_data import Row, day, ids, month, parts, sheet, tree
 
 # First and last age in months and the yearly step, men and women: Bộ luật Lao động 45/2019/QH14 Điều 169 k2.
 SCHEDULE = {"M": (60 * 12 + 3, 62 * 12, 3), "F": (55 * 12 + 4, 60 * 12, 4)}
@@ -254,3 +255,19 @@ def test_the_tables_of_old_encodings_are_complete_and_time_expressions_compile()
     assert (len(table), len(set(table.values()))) == (74, 74)
     for expression in text["time_expression"]:
         assert re.compile(expression["regex"]).pattern, expression["id"]
+
+
+def test_rules_for_days_refer_to_rows_that_are_there() -> None:
+    reports = {one["id"] for one in tree("reporting")["report"]}
+    known = {"calendar": set(ids("calendar")), "report": reports, "year-close": set(ids("calendar"))}
+    for row in sheet("date_rules"):
+        assert re.compile(row["pattern"]).flags, row
+        assert set(parts(row["refers_to"])) <= known.get(row["kind"], set()), row
+    assert [row["id"] for row in sheet("date_rules") if not row["pattern"]] == [sheet("date_rules")[-1]["id"]]
+
+
+def test_every_kind_of_work_has_a_usual_unit_whoever_issues_the_plan() -> None:
+    natures = set(ids("work_natures"))
+    assert {row["nature"] for row in sheet("work_units")} == natures
+    anybody = {row["nature"] for row in sheet("work_units") if not row["issuer_kind"] and not row["valid_to"]}
+    assert anybody == natures

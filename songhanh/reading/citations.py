@@ -1,0 +1,339 @@
+"""Cited documents: every mention with its number, type, date, issuer and title, each document once.
+
+Reads the running text; writes `Plan.citations`. The order of a citation is that of NĐ 30/2020/NĐ-CP
+Phụ lục I Phần I Mục II k6 b (type, number, symbol, day, issuer, title); plans shorten and bend it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from songhanh.formats.blocks import Paragraph, Place
+from songhanh.lib.text import fold
+from songhanh.reading.doctypes import BY_NAME, TYPE_WORD, canonical, of_symbol
+from songhanh.reading.lexicon import COMPOUND, DUTY
+from songhanh.reading.plan import Citation
+
+_TITLE_LENGTH = 40
+_SYMBOL = r"[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđÐ&.]*|\d+(?=\W)|nb\b))*"
+NUMBER = re.compile(
+    rf"(?<![\w/.,-])(?P<serial>\d{{1,5}}[a-zđ]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?(?:/\s?|-\s?(?=[A-ZĐ]{{2}})|-(?=[A-ZĐ])|\s-(?=[A-ZĐ]{{2,}}/))(?P<symbol>{_SYMBOL})"
+)
+_LEFT = re.compile(rf"(?<![\wÀ-ỹ])(?P<type>{TYPE_WORD}|QĐ|NĐ|NQ|TT|CT|KH|CV)(?![\wÀ-ỹ])(?P<title>[^;.:()“”\"]{{0,150}}?)\s*:?\s*$", re.IGNORECASE)
+_SAYS_NUMBER = re.compile(r"\s*(?:,\s*)?(?:số|Số|SỐ)?\s*:?\s*$")
+_DATE = re.compile(
+    r"\s*[,(]?\s*(?:(?:ban hành|ký)\s+)?(?:ngày\s+)?(?P<d>\d{1,2})(?:\s?[/.\-]\s?|\s+tháng\s+)(?P<m>\d{1,2})(?:\s?[/.\-]\s?|\s+năm\s+)(?P<y>\d{4})\)?",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+(?!Luật|Bộ luật|Nghị định|Quyết định)", re.IGNORECASE)
+_ISSUER_END = re.compile(
+    r"[,;.:()“”\"\n]|\s(?:[Vv]ề|VỀ|[Vv]/[Vv]|ngày|và|[Qq]uy định|[Nn]ghị định|[Ss]ửa đổi|[Bb]an hành|BAN HÀNH|[Pp]hê duyệt|PHÊ DUYỆT|[Hh]ướng dẫn|[Hh]ợp nhất|[Tt]riển khai|[Tt]hực hiện|đối với|tại|thì|được|đã|có|lần thứ|gửi|ký|nêu|làm|số)(?!\w)"
+)
+_KEEPS_AND = re.compile(r"\s(?:Ban|Bộ|Sở|Ủy ban|Uỷ ban|Hội|Phòng|Cục|Vụ|Viện)\s[^,;]*$")
+_TITLE_END = re.compile(r"[;.\n]|\)(?!\s*,?\s*\w)")
+_PROPOSED_BY = re.compile(r"(?:đề nghị|đề xuất) của\s+(?P<issuer>[^,;.]{3,90}?)\s+tại\s+(?:(?:các\s+)?[^,;.]{0,60})$", re.IGNORECASE)
+_LAW = re.compile(
+    r"(?<![\wÀ-ỹ])(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+(?P<title>(?!số\b|này\b|trên\b|nêu\b|sư\b|pháp\b|hiện hành\b|khác\b|định\b|của\b|và\b|được\b|[-,.;:()])[^;.:\n()“”\"]+)"
+)
+_LAW_END = re.compile(
+    r",(?!\s(?:chống|chữa cháy|sử dụng|vệ sinh|bổ sung|thể thao|nhập cảnh|xuất cảnh|quá cảnh|cư trú|khám|tố cáo|lưu trữ|bảo mật|vật liệu nổ|viên chức|phản động|Hội đồng|Thể|chống tham|chống lãng))"
+    r"|\s(?:ngày|năm(?! châu)|số|được|đã|có hiệu lực|quy định|trên|tại|đến|theo|trong|với|bằng|để|khi|cho|là|như|thì|do|từ|hiện hành|hiện nay|sửa đổi|vào|đối với|gắn|về(?! |$))(?![\wÀ-ỹ])"
+    r"|\s(?:và|hoặc)\s(?=các|những|văn bản|Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Pháp lệnh|Hiến pháp|công tác|hướng dẫn|quy định|tổ chức|thực hiện|pháp luật|chính sách|Chiến lược|Chương trình|Công ước|Đề án|cơ quan|[Đđ]iều)"
+    r"|\s(?:Nghị định|Quyết định|Thông tư|Nghị quyết)\s|\s-\s(?=[a-zà-ỹ])"
+)
+_AMENDING = re.compile(r"(?:sửa đổi|bổ sung)", re.IGNORECASE)
+_YEAR_OF_LAW = re.compile(r"\s*(?:năm\s+\d{4})?(?:\s*\([^()]*\))?")
+_DRAFTS = re.compile(r"(?:dự án|dự thảo|xây dựng)\s+(?:các\s+)?$|các (?:dự án|dự thảo)[^.;]*$", re.IGNORECASE)
+_OWN = re.compile(r"kèm theo\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_SHORT = re.compile(rf"(?<![\wÀ-ỹ])(?P<type>{TYPE_WORD})\s+(?:số\s+)?(?P<serial>\d{{1,5}})(?![\d/.,%-]|\s*[-/])")
+_SHARED_GAP = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:(?:sửa đổi|bổ sung|thay thế|và)\s*,?\s*)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of a document in a text, offsets in it; `begins` is where its type word stands."""
+
+    type: str
+    number: str | None
+    date: date | None
+    issuer: str | None
+    title: str | None
+    begins: int
+    ends: int  # behind number, date and issuer, before the title
+    serial: str = ""
+    word: bool = True  # whether the type is said, or only told by the symbol
+    own: bool = False
+    cut: bool = False  # the text breaks off inside the number
+
+
+def mentions(text: str) -> list[Mention]:
+    """Every mention in `text`, in order, issuers that several share given to each."""
+    found: list[Mention] = []
+    for match in NUMBER.finditer(text):
+        if _is_symbol(match["symbol"]):
+            found.append(_numbered(text, match))
+    taken = [(one.begins, one.ends) for one in found]
+    found += [law for law in _laws(text) if not any(a <= law.begins < b for a, b in taken)]
+    found.sort(key=lambda one: one.begins)
+    return _share_issuers(text, found)
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """The stretches of `text` that cite something, their dates included: no day in them is a deadline."""
+    return [(one.begins, one.ends) for one in mentions(text)]
+
+
+def _is_symbol(symbol: str) -> bool:
+    first = re.split(r"[-–/\s]", symbol)[0]
+    return sum(c.isupper() for c in first) >= 2 or bool(of_symbol(symbol))
+
+
+def _numbered(text: str, match: re.Match[str]) -> Mention:
+    symbol = re.sub(r"\s+", "", match["symbol"]).rstrip(".&")
+    number = match["serial"] + text[match.end("serial") : match.start("symbol")].replace(" ", "") + symbol
+    kind, title, begins, said = _type_before(text, match.start(), symbol)
+    when, at = _date_after(text, match.start("symbol") + len(match["symbol"].rstrip()))
+    issuer, at = _issuer_after(text, at)
+    if when is None and issuer:
+        when, at = _date_after(text, at)
+    if issuer is None:
+        proposed = _PROPOSED_BY.search(text[max(0, begins - 170) : begins])
+        issuer = proposed["issuer"].strip() if proposed else None
+    own = bool(_OWN.search(text[max(0, begins - 40) : begins]))
+    return Mention(kind, number, when, issuer, title or _title(text, at), begins, at, match["serial"], said, own, match.end() == len(text.rstrip()))
+
+
+def _type_before(text: str, at: int, symbol: str) -> tuple[str, str | None, int, bool]:
+    """Type, a title that stands between type and number, where the type word begins, and whether it is said."""
+    window = text[max(0, at - 170) : at]
+    lead = window[: _SAYS_NUMBER.search(window).start()]  # type: ignore[union-attr]  # the pattern matches the empty end
+    told = of_symbol(symbol)
+    found = None
+    for found in _LEFT.finditer(lead):  # noqa: B007 - the last one counts
+        pass
+    later = found
+    while later:
+        found, later = later, _LEFT.search(lead, later.start() + 1)
+    if found is None or NUMBER.search(found["title"]):
+        return told or "Công văn", None, at - (len(window) - len(lead)), False
+    word = canonical(found["type"])
+    title = found["title"].strip(" ,")
+    begins = at - len(window) + found.start()
+    if not word or (title and not _near(word, told, title)):
+        return told or word or "Công văn", None, begins if not title else at - (len(window) - len(lead)), bool(word)
+    if word == "Công văn" and told:
+        word = told
+    return word, title if word in BY_NAME else None, begins, True
+
+
+def _near(word: str, told: str, title: str) -> bool:
+    """Whether a type word with other words before the number is its type ("Báo cáo kết quả giám sát số 120/BC-ĐGS")."""
+    return word in BY_NAME or word == told or (not told and len(title.split()) <= 3)
+
+
+def _date_after(text: str, at: int) -> tuple[date | None, int]:
+    found = _DATE.match(text, at)
+    if found is None:
+        return None, at
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"])), found.end()
+    except ValueError:
+        return None, found.end()
+
+
+def _issuer_after(text: str, at: int) -> tuple[str | None, int]:
+    of = _OF.match(text, at)
+    if of is None:
+        return None, at
+    rest = text[of.end() : of.end() + 130]
+    end = _ISSUER_END.search(rest)
+    while end and end.group().strip() == "và" and _keeps_and(rest, end):
+        end = _ISSUER_END.search(rest, end.end())
+    stop = end.start() if end else len(rest)
+    duty = DUTY.search(COMPOUND.sub(lambda match: "§" * len(match.group()), rest))
+    if duty and duty.start() > 2:
+        stop = min(stop, duty.start())
+    issuer = re.sub(r"\s+(?:lần thứ|khóa|khoá).*$", "", rest[:stop].strip(), flags=re.IGNORECASE) or None
+    return (issuer, of.end() + stop) if issuer else (None, at)
+
+
+def _keeps_and(rest: str, end: re.Match[str]) -> bool:
+    """ "Bộ Giáo dục và Đào tạo": a capital behind "và" that begins no body or document goes on with the name."""
+    return bool(_KEEPS_AND.search(" " + rest[: end.start()])) and bool(
+        re.match(rf"\s*(?!{TYPE_WORD}|Bộ|Sở|Ban|Ủy ban|Ủy viên|UBND|Hội đồng|Liên)[A-ZĐÀ-Ỹ]", rest[end.end() :])
+    )
+
+
+def _title(text: str, at: int) -> str | None:
+    rest = re.sub(r"^[\s,:]*(?:về việc\s+|V/v\s+)?", "", text[at : at + 200], flags=re.IGNORECASE)
+    end = _TITLE_END.search(rest)
+    title = " ".join(rest[: end.start() if end else len(rest)].split())
+    return title[:_TITLE_LENGTH].strip() if len(title) > 5 and not title.startswith((",", "và ", ")")) else None
+
+
+def _laws(text: str) -> Iterator[Mention]:
+    at = 0
+    while match := _LAW.search(text, at):
+        at = match.end("type")
+        if _DRAFTS.search(text[max(0, match.start() - 200) : match.start()]) or not _names_law(text, match):
+            continue
+        title = match["title"]
+        end = _law_end(title)
+        name = title[:end].strip(" ,")
+        behind = match.start("title") + end
+        if not name or NUMBER.match(title, end):
+            continue
+        if re.match(r"\s*,?\s*số\s+\d", text[behind:]):
+            continue  # the number that follows makes the mention
+        tail = _YEAR_OF_LAW.match(text, behind)
+        when, after = _date_after(text, behind)
+        at = max(after, behind)
+        stop = after if when else max(behind, tail.end() if tail else behind)
+        yield Mention(canonical(match["type"]), None, when, None, name[:200], match.start(), stop)
+
+
+def _names_law(text: str, match: re.Match[str]) -> bool:
+    """Not "pháp luật", "Luật sư", a heading in capitals, nor "các Luật"."""
+    before = text[max(0, match.start() - 12) : match.start()].lower()
+    if before.endswith(("pháp ", "kỷ ", "quy ")):
+        return False
+    return not before.endswith("các ") or match["title"][0].isupper()
+
+
+def _law_end(title: str) -> int:
+    amending = _AMENDING.match(title)
+    if amending:
+        found = re.search(r"[;.]|\s(?:ngày|năm|số)\s+\d|,\s", title)
+        return found.start() if found else len(title)
+    found = _LAW_END.search(title)
+    duty = DUTY.search(title, 4)
+    ends = [one.start() for one in (found,) if one]
+    if duty and title[duty.start() :].startswith(("có ", "căn ", "được ", "phải ", "cần ", "để ", "nhằm ", "khi ", "nếu ")):
+        ends.append(duty.start())
+    return min(ends, default=len(title))
+
+
+def _share_issuers(text: str, found: list[Mention]) -> list[Mention]:
+    shared = list(found)
+    for at in range(len(shared) - 2, -1, -1):
+        here, behind = shared[at], shared[at + 1]
+        gap = text[here.ends : behind.begins]
+        if here.issuer is None and here.number and behind.issuer and _SHARED_GAP.fullmatch(gap):
+            shared[at] = replace(here, issuer=behind.issuer)
+    return shared
+
+
+def abbreviations(text: str) -> dict[str, str]:
+    """{"BMNN": "bí mật nhà nước"}: what the text itself shortens, letter by letter."""
+    found: dict[str, str] = {}
+    for match in re.finditer(r"((?:[^\W\d_]+[\s,&-]+){2,10})\((?:[^()]{0,25}\s)?([A-ZĐ]{2,8})\)", text):
+        words = re.findall(r"[^\W\d_]+", match[1])
+        letters = match[2]
+        tail = words[-len(letters) :]
+        if len(tail) == len(letters) and all(w[0].upper() == c for w, c in zip(tail, letters, strict=True)):
+            found[letters] = " ".join(tail)
+    return found
+
+
+class Gathering:
+    """Mentions come in one after another, documents go out: each once, what later mentions add filled in."""
+
+    def __init__(self, own_number: str | None, shortened: dict[str, str]) -> None:
+        self._own = _key(own_number) if own_number else None
+        self._shortened = shortened
+        self._documents: list[Citation] = []
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Take in the mentions of a paragraph."""
+        for mention in mentions(paragraph.text):
+            place = paragraph.at(mention.begins, mention.ends)
+            if mention.own or (self._own and mention.number and _key(mention.number) == self._own):
+                continue
+            at = self._same(mention)
+            if at is None:
+                self._documents.append(_citation(mention, place))
+            else:
+                self._documents[at] = _merged(self._documents[at], mention, place)
+        self._add_short(paragraph)
+
+    def _add_short(self, paragraph: Paragraph) -> None:
+        """ "Kế hoạch số 120": the first full citation of that type and number is meant."""
+        for match in _SHORT.finditer(paragraph.text):
+            for at, one in enumerate(self._documents):
+                if one.number and one.type == canonical(match["type"]) and one.number.split("/")[0].split("-")[0] == match["serial"]:
+                    self._documents[at] = replace(one, mentions=(*one.mentions, paragraph.at(*match.span())))
+                    break
+
+    def _same(self, mention: Mention) -> int | None:
+        if mention.number is None:
+            return self._same_law(mention)
+        key, at = _key(mention.number), None
+        if mention.cut:
+            return next((i for i, one in enumerate(self._documents) if _key(one.number or "").startswith(key)), None)
+        for index, one in enumerate(self._documents):
+            if one.number and _key(one.number) == key and _may_be(one, mention):
+                if mention.date is None or one.date == mention.date:
+                    return index
+                at = index if at is None else at
+        return at
+
+    def _same_law(self, mention: Mention) -> int | None:
+        name = self._name(mention.title or "")
+        for index, one in enumerate(self._documents):
+            if one.type != mention.type or one.title_starts is None:
+                continue
+            other = self._name(one.title_starts)
+            whole = name.startswith(other) or other.startswith(name)
+            if whole and not (mention.date and one.date and mention.date.year != one.date.year):
+                return index
+        return None
+
+    def _name(self, title: str) -> str:
+        words = [self._shortened.get(word, word) for word in title.split()]
+        return re.sub(r"[\W_]+", " ", fold(" ".join(words))).strip()
+
+    def citations(self) -> tuple[Citation, ...]:
+        """The documents in the order of their first mention."""
+        return tuple(
+            replace(one, title_starts=(one.title_starts or "")[:_TITLE_LENGTH].strip() or None) for one in self._documents
+        )
+
+
+def gather(paragraphs: Iterable[Paragraph], own_number: str | None, text: str) -> tuple[Citation, ...]:
+    """The documents cited in `paragraphs`; `text` is the whole, for what it shortens."""
+    gathering = Gathering(own_number, abbreviations(text))
+    for paragraph in paragraphs:
+        gathering.add(paragraph)
+    return gathering.citations()
+
+
+def _key(number: str) -> str:
+    return re.sub(r"\s+", "", fold(number)).replace("đ", "d").replace("ð", "d")
+
+
+def _may_be(one: Citation, mention: Mention) -> bool:
+    """Numbers begin again every year: without a year in it, another year is another document."""
+    if not (one.date and mention.date) or re.match(r"\d+[a-z]?/\d{4}/", mention.number or ""):
+        return True
+    return one.date.year == mention.date.year
+
+
+def _citation(mention: Mention, place: Place) -> Citation:
+    return Citation(mention.type, mention.number, mention.date, mention.issuer, mention.title, place, (place,))
+
+
+def _merged(one: Citation, mention: Mention, place: Place) -> Citation:
+    capitals = bool(one.issuer and one.issuer.isupper()) or (one.number or "").endswith("TTG")
+    other = mention.date if mention.date and one.date and mention.date != one.date else None
+    return replace(
+        one,
+        number=mention.number if capitals and mention.number else one.number,
+        date=one.date or mention.date,
+        issuer=mention.issuer if capitals and mention.issuer else one.issuer or mention.issuer,
+        title_starts=mention.title if capitals and mention.title else one.title_starts or mention.title,
+        mentions=(*one.mentions, place),
+        other_dates=(*one.other_dates, other) if other else one.other_dates,
+    )
+
+

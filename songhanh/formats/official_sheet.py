@@ -13,7 +13,7 @@ from songhanh.law.page_layout import DocumentLayout, Element, Pair, layout
 
 _LINE = 1.1  # multiple of single spacing; the decree leaves 1 to 1.5
 _INDENT = 12.7  # mm; the decree's 1.27 cm, Word's own tab
-_SHORT_RULE = 0.4  # of the column; the decree leaves a third to a half
+_SHORT_RULE = 0.4  # of the line above; the decree leaves a third to a half
 _ROOM_TO_SIGN = 68.0  # pt between the office and the name: four lines for the hand, the seal over it
 
 
@@ -139,7 +139,7 @@ def _annex(law: DocumentLayout) -> list[Style]:
             italic=annex.reference_italic,
             align="center",
             after=10,
-            rule=Rule(_SHORT_RULE / 2),
+            rule=Rule(_SHORT_RULE),
         ),
     ]
 

@@ -17,9 +17,9 @@ MM_PER_POINT = 25.4 / 72
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line under a paragraph: `share` of the column, centred; a share of 0 is as long as the text."""
+    """A line under a paragraph, centred: `share` of the longest line of its text."""
 
-    share: float = 0
+    share: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ class Piece(NamedTuple):
     italic: bool
 
 
-_NOT_TEXT = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
+# What XML 1.0 has no place for.
+_NOT_TEXT = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def pieces(paragraph: Paragraph, style: Style, start: int = 0) -> list[Piece]:
@@ -102,7 +103,10 @@ def pieces(paragraph: Paragraph, style: Style, start: int = 0) -> list[Piece]:
     for run in paragraph.runs:
         edges.update(edge for edge in (run.start, run.end) if start < edge < len(paragraph.text))
     cuts = sorted(edges)
-    return [Piece(paragraph.text[begin:end], *_look(paragraph, style, begin)) for begin, end in pairwise(cuts)]
+    return [
+        Piece(_NOT_TEXT.sub("", paragraph.text[begin:end]), *_look(paragraph, style, begin))
+        for begin, end in pairwise(cuts)
+    ]
 
 
 def _look(paragraph: Paragraph, style: Style, at: int) -> tuple[bool, bool]:

@@ -3,7 +3,8 @@
 One list with levels A. → I. → 1. → 1.1. → a) → - → + carries the usual labels; Word's counting is
 followed here, and where a label is not the one that Word would draw next (a wrong number in the
 source, g) after e) in the Vietnamese alphabet), a new list takes over that begins there. Other
-labels (Điều 1., đ), •) have lists of one level of their own.
+labels (Điều 1., đ), •) have lists of one level of their own. A label with a percent sign, which would be a
+counter, is for the caller to type.
 """
 
 import re
@@ -50,6 +51,7 @@ class _List:
     levels: tuple[_Level, ...]
     starts: list[int]
     counters: list[int | None] = field(default_factory=list)
+    passed: set[int] = field(default_factory=set)  # levels not begun that a deeper one has passed over
 
     def __post_init__(self) -> None:
         self.counters = [None] * len(self.levels)
@@ -71,21 +73,23 @@ class Lists:
 
     def number(self, label: str) -> Numbered:
         """The list and level that draw `label` at this place of the document."""
-        for level, form in enumerate(_OUTLINE):
-            value = _value(label, form)
-            if value is not None:
-                return self._in_outline(label, level, value)
-        form, value = _own_form(label)
-        return self._in_own(label, form, value)
+        able = [(level, value) for level, form in enumerate(_OUTLINE) if (value := _value(label, form)) is not None]
+        for level, _ in able:
+            if self._outline and self._goes_on(self._outline, label, level):
+                return self._count(self._outline, level)
+        if not able:
+            return self._in_own(label, *_own_form(label))
+        # I., V. and X. begin a Roman count, C. and D. go with A.
+        return self._anew(label, *able[-1 if label[0] in "IVX" else 0])
 
-    def _in_outline(self, label: str, level: int, value: int) -> Numbered:
-        if not (self._outline and self._goes_on(self._outline, label, level)):
-            before = self.made[self._outline - 1].counters if self._outline else [None] * len(_OUTLINE)
-            starts = [(count or 0) + 1 if at < level else 1 for at, count in enumerate(before)]
-            starts[level] = value
-            if not _stands_alone(_OUTLINE[level], level):
-                return self._in_own(label, _Level("bullet", label), 1)
-            self._outline = self._begin(_OUTLINE, starts)
+    def _anew(self, label: str, level: int, value: int) -> Numbered:
+        """A new list of the usual labels that begins at this one; the levels above go on from where they were."""
+        if not _stands_alone(_OUTLINE[level], level):
+            return self._in_own(label, *_as_it_is(label))
+        before = self.made[self._outline - 1].counters if self._outline else [None] * len(_OUTLINE)
+        starts = [(count or 0) + 1 if at < level else 1 for at, count in enumerate(before)]
+        starts[level] = value
+        self._outline = self._begin(_OUTLINE, starts)
         return self._count(self._outline, level)
 
     def _in_own(self, label: str, form: _Level, value: int) -> Numbered:
@@ -100,19 +104,19 @@ class Lists:
 
     def _goes_on(self, list_id: int, label: str, level: int) -> bool:
         running = self.made[list_id - 1]
-        return _drawn(running.levels, level, running.next(level)) == label
+        # Word and LibreOffice do not agree what a level draws that was passed over.
+        return level not in running.passed and _drawn(running.levels, level, running.next(level)) == label
 
     def _count(self, list_id: int, level: int) -> Numbered:
         running = self.made[list_id - 1]
         running.counters = running.next(level)
+        running.passed = {at for at in range(level) if running.counters[at] is None}
         return Numbered(list_id, level)
 
     def xml(self, first_line: int) -> Element:
         """The numbering part; `first_line` is the indent of a numbered line in twentieths of a point."""
         definitions = [_definition(at, one, first_line) for at, one in enumerate(self.made, 1)]
-        uses = [
-            word("num", word("abstractNumId", val=at), numId=at) for at in range(1, len(self.made) + 1)
-        ]
+        uses = [word("num", word("abstractNumId", val=at), numId=at) for at in range(1, len(self.made) + 1)]
         return word("numbering", *definitions, *uses)
 
 
@@ -153,9 +157,14 @@ def _own_form(label: str) -> tuple[_Level, int]:
     found = _NUMBER.fullmatch(label)
     for counts in ("upperRoman", "decimal", "lowerLetter", "upperLetter"):
         value = _number(found["number"], counts) if found else None
-        if found and value is not None and "%" not in label:
+        if found and value is not None:
             return _Level(counts, f"{found['before']}%1{found['after']}"), value
-    return _Level("bullet", label), 1
+    return _as_it_is(label)
+
+
+def _as_it_is(label: str) -> tuple[_Level, int]:
+    """A list that draws the label and counts nothing."""
+    return _Level("none", label), 1
 
 
 def _number(text: str, counts: str) -> int | None:

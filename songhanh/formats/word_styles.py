@@ -82,7 +82,11 @@ def _thin(key: str, title: str, line: int, *, keep: bool = False) -> Element:
     return word(
         "style",
         word("name", val=title),
-        word("pPr", *([word("keepNext")] if keep else []), word("spacing", before=0, after=0, line=line, lineRule="exact")),
+        word(
+            "pPr",
+            *([word("keepNext")] if keep else []),
+            word("spacing", before=0, after=0, line=line, lineRule="exact"),
+        ),
         word("rPr", word("sz", val=4), word("szCs", val=4)),
         type="paragraph",
         customStyle=1,

@@ -59,9 +59,7 @@ def points(value: float) -> int:
 
 def settings(language: str) -> Element:
     """Word 2013 and later, no hyphenation, the language of the document for its fonts."""
-    compatible = word(
-        "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15
-    )
+    compatible = word("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
     return word(
         "settings",
         word("zoom", percent=100),
@@ -78,7 +76,13 @@ def font_table(font: str, substitute: str) -> Element:
     """The font, and the one of equal widths to take where it is missing."""
     return word(
         "fonts",
-        word("font", word("altName", val=substitute), word("family", val="roman"), word("pitch", val="variable"), name=font),
+        word(
+            "font",
+            word("altName", val=substitute),
+            word("family", val="roman"),
+            word("pitch", val="variable"),
+            name=font,
+        ),
     )
 
 
@@ -144,9 +148,7 @@ def _relations(targets: dict[str, str]) -> Element:
 
 def _properties(title: str, language: str, made: datetime) -> Element:
     space = f"{_PACKAGE}/metadata/core-properties"
-    root = etree.Element(
-        f"{{{space}}}coreProperties", nsmap={"cp": space, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
-    )
+    root = etree.Element(f"{{{space}}}coreProperties", nsmap={"cp": space, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI})
     etree.SubElement(root, f"{{{_DC}}}title").text = title
     etree.SubElement(root, f"{{{_DC}}}language").text = language
     for name in ("created", "modified"):

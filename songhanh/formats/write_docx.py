@@ -119,11 +119,12 @@ class _Setting:
         made.extend(_run(piece) for piece in pieces(paragraph, style, start))
         if not style.rule:
             return [made]
-        return [made, _rule(width, style.rule.share * width or _text_width(paragraph, style), style.after)]
+        return [made, _rule(width, style.rule.share * _text_width(paragraph, style), style.after)]
 
     def _numbers(self, paragraph: Paragraph, style: Style, in_table: bool) -> bool:
         """Whether Word shall draw the label: not in tables, and not in the centred heads of parts and chapters."""
-        return bool(paragraph.label and paragraph.content) and not in_table and style.align != "center"
+        able = bool(paragraph.label and paragraph.content) and "%" not in paragraph.label
+        return able and not in_table and style.align != "center"
 
     def _properties(self, paragraph: Paragraph, style: Style, width: float, *, numbered: bool) -> Element:
         made = word("pPr", word("pStyle", val=style.key))

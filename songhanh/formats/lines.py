@@ -31,10 +31,15 @@ class Line:
     bold: bool = False
     italic: bool = False
     runs: tuple[Run, ...] = ()
+    begins: bool = False  # the page shows that a paragraph begins here: a first line set in
 
 
 _GOES_ON = re.compile(r"[^\W\d_A-ZÀ-ỸĐ]|[,;:.)\]»”…/%]", re.UNICODE)
-_OPEN_END = re.compile(r"(?:[-–/,(&]|\b(?:và|của|các|số|ngày|tháng|năm|về|với|cho|theo|từ|đến|tại|trong|là|do|thuộc|ban hành))$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:[-–/,(&]|\b(?:và|của|các|số|ngày|tháng|năm|về|với|cho|(?<!tiếp )theo|từ|đến|tại|trong|là|do|thuộc|ban hành))$",
+    re.IGNORECASE,
+)
+_APART = 0.8  # lines: more space above than inside any paragraph of a printed page
 _ENDS = re.compile(r"[.:;!?]['\"”»)]?$")
 _RULE = re.compile(r"[-–—_=*.\s|]*$")
 # Lines of the letterhead and the signature that stand alone whatever their length.
@@ -56,10 +61,14 @@ def goes_on(before: Line, line: Line) -> bool:
         return False
     if _ALONE.match(first) or label_of(first):
         return False
+    if line.page and line.gap >= _APART and not first[0].islower():
+        return False
     if _OPEN_END.search(last):
         return True
     if first[0].islower() or _GOES_ON.match(first):
         return True
+    if line.begins:
+        return False
     if _ALONE.match(last) or line.align != before.align and "center" in (line.align, before.align):
         return False
     if last.isupper() and first.isupper() and label_of(last) and line.gap < 1:
@@ -86,7 +95,7 @@ def _fits(before: Line, following: str) -> bool:
     width = (before.right - before.left) / max(1, len(before.text))
     word = following.split(None, 1)[0]
     # Justified and proportional lines vary; after a sentence or a heading an end is believed a little sooner.
-    slack = 0.97 if _ENDS.search(before.text.rstrip()) or label_of(before.text) else 0.93
+    slack = 1.0 if label_of(before.text) else 0.97 if _ENDS.search(before.text.rstrip()) else 0.93
     return before.right + width * (1 + len(word)) <= before.limit * slack
 
 
@@ -132,7 +141,12 @@ def paragraph(lines: Iterable[Line]) -> Paragraph:
             runs.append(Run(begin, len(text), line.bold, line.italic))
     assert first is not None
     assert last is not None
-    place = Place(first.start + len(first.text) - len(first.text.lstrip()), last.start + len(last.text.rstrip()), first.page, first.number)
+    place = Place(
+        first.start + len(first.text) - len(first.text.lstrip()),
+        last.start + len(last.text.rstrip()),
+        first.page,
+        first.number,
+    )
     return Paragraph(text, place, align=first.align, joins=_thin(joins), runs=tuple(runs))
 
 

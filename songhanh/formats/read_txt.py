@@ -79,7 +79,8 @@ def _table(lines: list[Line]) -> Table:
     rows = [_row(line) for line in lines if not _TABLE_RULE.fullmatch(line.text.strip())]
     columns = max(len(row.cells) for row in rows) if rows else 0
     place = Place(lines[0].start, lines[-1].start + len(lines[-1].text), 0, lines[0].number)
-    layout = columns == 2 and len(rows) <= 4
+    words = " ".join(cell.text for row in rows for _, cell in row.cells).lower()
+    layout = columns <= 3 and (len(rows) <= 2 or "nơi nhận" in words or "độc lập" in words)
     return Table(tuple(rows), columns, place, 0 if layout else 1, layout)
 
 
@@ -94,5 +95,3 @@ def _row(line: Line) -> Row:
         cells.append((column, Cell((block,) if text else ())))
         start += len(part) + 1
     return Row(tuple(cells))
-
-

@@ -18,9 +18,12 @@ class Name(NamedTuple):
     end: int
 
 
-def body_list(text: str, start: int = 0) -> tuple[list[Name], int]:
-    """The bodies named from `start` on, and the offset at which their list ends; ([], start) if none begins there."""
-    if not BODY.match(text, start):
+def body_list(text: str, start: int = 0, *, loose: bool = False) -> tuple[list[Name], int]:
+    """The bodies named from `start` on, and the offset at which their list ends; ([], start) if none begins there.
+
+    With `loose` a noun in small letters will do ("phối hợp với phòng CNTT").
+    """
+    if not (BODY.match(text, start) or (loose and (LOWER_BODY.match(text, start) or text.startswith("cán bộ", start)))):
         return [], start
     end = _end(text, start)
     if not 0 < end - start <= _LONGEST:

@@ -1,0 +1,114 @@
+"""The assignment appendix (`phan-cong`): tasks grouped by the body that leads them, in a table on landscape pages."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from songhanh.formats.blocks import Cell, Paragraph, Row, Table
+from songhanh.formats.official import Annex, Official, annex_reference
+from songhanh.law.bodies import body_key
+from songhanh.reading.phrases import names, period, repeats
+from songhanh.reading.plan import Found, Header, Plan, Task
+
+_HEAD = ("STT", "Nội dung công việc", "Phối hợp", "Thời gian", "Sản phẩm", "Đề xuất (văn bản không ghi)")
+_WIDTHS = (11.0, 96.0, 42.0, 32.0, 31.0, 35.0)
+NOBODY = "Công việc văn bản không ghi cơ quan, đơn vị chủ trì"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A body by the spelling most used, of equals the longest, and its tasks in the order of the plan."""
+
+    name: str
+    tasks: tuple[Task, ...]
+
+
+def letterhead(header: Header) -> Official:
+    """The parts that the letterhead gives, the rest left open."""
+
+    def value(found: Found[str] | None) -> str | None:
+        return found.value if found else None
+
+    return Official(
+        parent_body=value(header.parent_body),
+        issuer=value(header.issuer),
+        number=value(header.number),
+        symbol=value(header.symbol),
+        place=value(header.place),
+        day=header.date.value if header.date else None,
+        type=value(header.type),
+        subject=value(header.subject),
+    )
+
+
+def assignment(plan: Plan, on: date) -> Annex:
+    """The appendix; a task that several bodies lead stands with each of them."""
+    head = letterhead(plan.header)
+    return Annex(
+        title=f"Phân công thực hiện {head.title or 'Kế hoạch'}",
+        reference=annex_reference(head, on),
+        blocks=(_table(groups(plan.tasks)),),
+        landscape=True,
+    )
+
+
+def groups(tasks: Iterable[Task]) -> list[Group]:
+    """Bodies in the order in which the plan first gives them a task; tasks without a body come last."""
+    spellings: dict[str, Counter[str]] = {}
+    led: dict[str, list[Task]] = {}
+    for task in tasks:
+        for key, name in {body_key(lead.value): lead.value for lead in task.lead}.items() or [("", NOBODY)]:
+            spellings.setdefault(key, Counter())[name] += 1
+            led.setdefault(key, []).append(task)
+    order = sorted(led, key=lambda key: key == "")
+    return [Group(_usual(spellings[key]), tuple(led[key])) for key in order]
+
+
+def _usual(spellings: Counter[str]) -> str:
+    return max(spellings, key=lambda name: (spellings[name], len(name)))
+
+
+def _table(found: list[Group]) -> Table:
+    rows = [Row(tuple((at, _cell(title)) for at, title in enumerate(_HEAD)))]
+    number = 0
+    for group in found:
+        rows.append(Row(((0, _group_cell(group)),)))
+        for task in group.tasks:
+            number += 1
+            rows.append(Row(tuple(enumerate(_cells(number, task)))))
+    return Table(rows=tuple(rows), columns=len(_HEAD), header_rows=1, widths=_WIDTHS)
+
+
+def _group_cell(group: Group) -> Cell:
+    text = f"{group.name} ({len(group.tasks)} việc)"
+    return Cell((Paragraph(text, style="cell-group"),), columns=len(_HEAD))
+
+
+def _cells(number: int, task: Task) -> tuple[Cell, ...]:
+    return (
+        _cell(str(number)),
+        _cell(task.text),
+        _cell(names(task.partners) or ""),
+        _cell(*_times(task)),
+        _cell(task.result.value if task.result else ""),
+        _cell(*_proposals(task)),
+    )
+
+
+def _cell(*lines: str) -> Cell:
+    return Cell(tuple(Paragraph(line) for line in lines if line))
+
+
+def _times(task: Task) -> Iterator[str]:
+    yield from (period(found.value) for found in task.dates)
+    often = repeats(task.recurrence)
+    if often:
+        yield often
+
+
+def _proposals(task: Task) -> Iterator[str]:
+    if task.proposed_lead:
+        yield f"Chủ trì: {task.proposed_lead.value}"
+    if task.proposed_date:
+        yield f"Thời gian: {period(task.proposed_date.value)}"

@@ -1,0 +1,257 @@
+"""The letterhead: issuer, parent body, number and symbol, place and date, type, subject.
+
+Reads `Anatomy.letterhead`, `.type`, `.title`, `.authority` and the opening; writes `Plan.header`.
+The elements are those of NĐ 30/2020/NĐ-CP Phụ lục I Phần I Mục II k1-k5.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from songhanh.formats.blocks import Paragraph, Place
+from songhanh.reading.anatomy import Anatomy, Piece, is_motto
+from songhanh.reading.doctypes import canonical, of_symbol
+from songhanh.reading.plan import Found, Header
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the letterhead: `paragraph.text[start:end]`."""
+
+    text: str
+    paragraph: Paragraph
+    start: int
+    side: int = 0
+
+    def at(self, start: int, end: int) -> Place:
+        return self.paragraph.at(self.start + start, self.start + end)
+
+
+_CUTS = re.compile(r"\||[-–_=*.]{3,}")
+_NUMBER = re.compile(
+    r"(?<![\wÀ-ỹ])(?:Số|SỐ|Sô|S6|Sỏ)\s*[:.]?\s*[.…_\s]*(?P<number>\d[\d.]{0,5}[a-zđ]?(?=\W))?[.…_\s]*(?P<sep>[-/])\s*(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđÐ&.]*|\d+|nb\b))*)"
+)
+_BLANK_NUMBER = re.compile(r"(?<![\wÀ-ỹ])(?:Số|SỐ)\s*:\s*(?P<number>\d{1,5}[a-z]?)?[\s.…_]*$")
+_DATE = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỹ][^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:ngày|Ngày|NGÀY)\s*[.…_]*\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|THÁNG)\s*[.…_]*\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|NĂM)\s*[.…_]*(?P<y>\d{4})?"
+)
+_MOTTO = re.compile(
+    r"C[ỘÔ]NG\s+H[OÒÓÀ][AÀÒ]\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|[ĐÐ][ộôO]c\s+l[aậâ]p\s*[-–]\s*T[ựư]\s+do\s*[-–]\s*H[ạa]nh\s+ph[uú]c|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
+    re.IGNORECASE,
+)
+_SUBJECT_MARK = re.compile(r"(?:V/v|v/v|Về việc)\s*:?\s*")
+_URGENT = re.compile(r"\W*(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|tuyệt mật|tối mật|mật|dự thảo(?: lần \d+)?|bản dự thảo|công báo.*|xem xong trả lại|lưu hành nội bộ|bản sao|sao y.*|mẫu.*)\W*$", re.IGNORECASE)
+_ENCLOSED = re.compile(r"\s*\(\s*(?:Ban hành\s+)?[Kk]èm theo.*$|\s*\((?:Kèm|KÈM)\b.*$", re.DOTALL)
+# A line that begins so begins a body of its own; others go on with the line above ("TỈNH SƠN LA", "VỀ TÌM KIẾM").
+_NEW_BODY = re.compile(
+    r"(?:UBND|UỶ BAN|ỦY BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|CỤC|TỔNG CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|HỘI|ĐOÀN|LIÊN ĐOÀN|LIÊN HIỆP|MẶT TRẬN|CÔNG AN|CÔNG ĐOÀN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|THANH TRA|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|KIỂM TOÁN|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|TỈNH ỦY|TỈNH UỶ|HUYỆN ỦY|THÀNH ỦY|CHI BỘ|BỆNH VIỆN|TRẠM|ĐÀI|THỦ TƯỚNG|CHỦ TỊCH|TỔ|KHOA|ĐỘI|QUÂN KHU|BỘ CHỈ HUY|TIỂU BAN)(?![\wÀ-ỹ])"
+)
+_ISSUES = re.compile(
+    r"(?:^|[,;.]\s*)(?P<issuer>(?:(?:Chủ tịch |Giám đốc |Bộ trưởng )?(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Tổng cục|Chi cục|Hội|Đoàn|Trường|Trung tâm|Văn phòng|Công ty|Công an|Liên đoàn|Tỉnh ủy|Thủ tướng|Chính phủ|Phòng|Bệnh viện|Viện|Hội đồng)(?![\wÀ-ỹ])[^,;.:]{0,90}?))\s+(?:xây dựng|ban hành|lập|đề ra)\s+(?:và (?:ban hành|triển khai)\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Hướng dẫn|Quy chế|Đề án)"
+)
+_CLOSES = re.compile(r"Trên đây là\s[^.]{0,260}?\scủa\s+(?P<issuer>(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Chi cục|Hội|Trường|Trung tâm|Văn phòng|Phòng)[^,;./]{2,80})")
+_NAMES_TYPE = re.compile(r"(?:xây dựng|ban hành)\s+(?P<type>Kế hoạch|Chương trình|Hướng dẫn|Quy chế|Quy định|Đề án|Thông báo)(?P<title>\s[^:;]{10,400}?)?(?:,? (?:cụ thể |với (?:các |những )?nội dung )?như sau|\s*[:;]|$)")
+
+
+def read_header(anatomy: Anatomy) -> Header:
+    """The letterhead of a document, or what its title, opening and closing say instead."""
+    lines = list(_lines(anatomy.letterhead))
+    number, symbol, lines = _number_and_symbol(lines)
+    place, day, lines = _place_and_date(lines)
+    subject, lines = _letter_subject(lines)
+    parent, issuer = _bodies(lines, number is not None or symbol is not None)
+    kind = _type(anatomy, symbol, subject)
+    subject = _title(anatomy) or subject
+    issuer = issuer or _authority(anatomy) or _issuer_in_text(anatomy)
+    return Header(issuer, parent, number, symbol, place, day, kind, subject)
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
+    for piece in pieces:
+        if not isinstance(piece.block, Paragraph):
+            continue
+        at = 0
+        text = _MOTTO.sub(lambda match: "|" * len(match.group()), piece.text)
+        for cut in [*_CUTS.finditer(text), None]:
+            part = text[at : cut.start() if cut else len(text)]
+            if _is_number_blank(part, cut):
+                continue
+            if part.strip() and not is_motto(part):
+                yield _Line(part.strip(), piece.block, at + len(part) - len(part.lstrip()), piece.side)
+            at = cut.end() if cut else at
+
+
+def _is_number_blank(part: str, cut: re.Match[str] | None) -> bool:
+    """ "Số ……/QĐ-UBND": dots stand for the number and do not end the line."""
+    return cut is not None and cut.group()[0] in ".…_" and bool(re.search(r"(?:[Ss]ố|SỐ)[\s:\d.…]*$|ngày[\s\d.…]*$|tháng[\s\d.…]*$|năm[\s\d.…]*$", part))
+
+
+def _without(lines: Sequence[_Line], line: _Line, start: int, end: int) -> list[_Line]:
+    """`lines` with `line.text[start:end]` cut out, what stands before and behind it as lines of their own."""
+    kept: list[_Line] = []
+    for other in lines:
+        if other is not line:
+            kept.append(other)
+            continue
+        for a, b in ((0, start), (end, len(line.text))):
+            if line.text[a:b].strip(" ,;:."):
+                kept.append(_Line(line.text[a:b].strip(), line.paragraph, line.start + a, line.side))
+    return kept
+
+
+def _number_and_symbol(lines: list[_Line]) -> tuple[Found[str] | None, Found[str] | None, list[_Line]]:
+    for line in lines:
+        found = _NUMBER.search(line.text)
+        if found:
+            symbol = re.sub(r"\s+", "", found["symbol"]).rstrip(".")
+            number = found["number"]
+            return (
+                Found(number.rstrip("."), line.at(*found.span("number")), "letterhead.number") if number else None,
+                Found(symbol, line.at(*found.span("symbol")), "letterhead.symbol"),
+                _without(lines, line, *found.span()),
+            )
+        blank = _BLANK_NUMBER.search(line.text)
+        if blank:
+            value = Found(blank["number"], line.at(*blank.span("number")), "letterhead.number") if blank["number"] else None
+            return value, None, _without(lines, line, *blank.span())
+    return None, None, lines
+
+
+def _place_and_date(lines: list[_Line]) -> tuple[Found[str] | None, Found[date] | None, list[_Line]]:
+    for line in lines:
+        found = _DATE.search(line.text)
+        if not found or re.match(r"(?:Căn cứ|Thực hiện|Theo)\b", line.text):
+            continue
+        place = Found(found["place"].strip(" ,."), line.at(*found.span("place")), "letterhead.place")
+        day = _day(found)
+        when = Found(day, line.at(found.end("place"), found.end()), "letterhead.date") if day else None
+        return place, when, _without(lines, line, *found.span())
+    return None, None, lines
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except (TypeError, ValueError):  # a part left open, or no such day
+        return None
+
+
+def _letter_subject(lines: list[_Line]) -> tuple[Found[str] | None, list[_Line]]:
+    """ "V/v …" under the number of a letter, over as many lines as it has."""
+    for at, line in enumerate(lines):
+        mark = _SUBJECT_MARK.match(line.text)
+        if not mark:
+            continue
+        words = [line.text[mark.end() :].strip()]
+        last = line
+        for other in lines[at + 1 :]:
+            if other.side != line.side or other.text.isupper() or _URGENT.match(other.text):
+                break
+            words.append(other.text)
+            last = other
+        place = Place(line.at(mark.end(), len(line.text)).start, last.at(0, len(last.text)).end, line.paragraph.place.page, line.paragraph.place.paragraph)
+        subject = " ".join(" ".join(words).split()).rstrip(" .;:")
+        return Found(subject, place, "letter.subject"), lines[:at] + lines[at + len(words) :]
+    return None, lines
+
+
+def _bodies(lines: Sequence[_Line], numbered: bool) -> tuple[Found[str] | None, Found[str] | None]:
+    """The parent body and the issuer: the lines of the left column, each body over as many as it needs."""
+    sides = {line.side for line in lines if line.side}
+    named = [line for line in lines if _is_body_line(line) and (not sides or line.side in (0, min(sides)))]
+    groups: list[list[_Line]] = []
+    for line in named:
+        if groups and not _begins_body(line, groups[-1]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    if not groups or not (numbered or lines):
+        return None, None
+    found = [_joined(group) for group in groups[:3]]
+    return (found[-2] if len(found) > 1 else None), found[-1]
+
+
+def _is_body_line(line: _Line) -> bool:
+    text = line.text
+    if _URGENT.match(text) or is_motto(text) or len(text) < 2 or len(text) > 160 or re.search(r"[:;]$", text):
+        return False
+    letters = [c for c in text if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    return bool(letters) and (capitals >= 0.7 * len(letters) or bool(_NEW_BODY.match(text.upper())) and line.side == 1) and not canonical(text.strip())
+
+
+def _begins_body(line: _Line, above: Sequence[_Line]) -> bool:
+    text = line.text.upper()
+    last = above[-1]
+    if re.search(r"(?:\bVÀ|\bCỦA|,|-|\bVỀ|\bCÁC)$", last.text.upper()):
+        return False
+    if line.paragraph is not last.paragraph and last.paragraph.bold != line.paragraph.bold and not re.match(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|VỀ|VÀ)\b", text):
+        return True
+    return bool(_NEW_BODY.match(text))
+
+
+def _joined(group: Sequence[_Line]) -> Found[str]:
+    first, last = group[0], group[-1]
+    place = first.at(0, len(first.text))
+    end = last.at(0, len(last.text)).end
+    return Found(" ".join(" ".join(line.text for line in group).split()).strip(" -*."), Place(place.start, end, place.page, place.paragraph), "letterhead.body")
+
+
+def _type(anatomy: Anatomy, symbol: Found[str] | None, subject: Found[str] | None) -> Found[str] | None:
+    line = anatomy.type
+    if line:
+        return Found(canonical(re.sub(r"^\W+|\W+$", "", line.text)), line.place, "title.type")
+    told = of_symbol(symbol.value) if symbol else ""
+    if symbol and told:
+        return Found(told, symbol.place, "symbol.type")
+    if symbol or subject or anatomy.addressees:
+        at = symbol or subject
+        return Found("Công văn", at.place if at else anatomy.addressees[0].place, "letter.type")
+    for paragraph, found in _search(_NAMES_TYPE, _opening(anatomy)):
+        return Found(canonical(found["type"]), paragraph.at(*found.span("type")), "opening.type")
+    return None
+
+
+def _title(anatomy: Anatomy) -> Found[str] | None:
+    if not anatomy.title:
+        return None
+    text = " ".join(line.text for line in anatomy.title)
+    text = " ".join(_ENCLOSED.sub("", text).replace("*", "").split()).strip(" -–.")
+    first, last = anatomy.title[0].place, anatomy.title[-1].place
+    return Found(text, Place(first.start, last.end, first.page, first.paragraph), "title.subject") if text else None
+
+
+def _authority(anatomy: Anatomy) -> Found[str] | None:
+    if not anatomy.authority:
+        return None
+    line = anatomy.authority[0]
+    return Found(line.text.strip(), line.place, "authority.issuer")
+
+
+def _opening(anatomy: Anatomy) -> list[Paragraph]:
+    paragraphs: list[Paragraph] = []
+    for block in anatomy.parts[0].blocks if anatomy.parts else ():
+        if not isinstance(block, Paragraph) or (block.label and block.label[0] not in "-+*"):
+            break
+        paragraphs.append(block)
+    return paragraphs
+
+
+def _issuer_in_text(anatomy: Anatomy) -> Found[str] | None:
+    """Without a letterhead: who draws up the plan by its opening, or whose plan it is by its closing sentence."""
+    for paragraph, found in _search(_ISSUES, reversed(_opening(anatomy))):
+        return Found(found["issuer"].strip(), paragraph.at(*found.span("issuer")), "opening.issuer")
+    running = [block for part in anatomy.parts for block in part.blocks if isinstance(block, Paragraph)]
+    for paragraph, found in _search(_CLOSES, running[-4:]):
+        return Found(found["issuer"].strip(), paragraph.at(*found.span("issuer")), "closing.issuer")
+    return None
+
+
+def _search(pattern: re.Pattern[str], paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    for paragraph in paragraphs:
+        found = pattern.search(paragraph.text)
+        if found:
+            yield paragraph, found
+
+

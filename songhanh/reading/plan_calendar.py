@@ -1,0 +1,106 @@
+"""The plan's calendar (`ke-hoach.ics`): dated tasks, proposals marked as such, and the recurring days of the year."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from hashlib import sha256
+
+from songhanh.formats.events import Agenda, Event, Frequency, Repeats
+from songhanh.law.calendar import CalendarDay, days_of
+from songhanh.reading.assignment import letterhead
+from songhanh.reading.phrases import names, period, place, section_names
+from songhanh.reading.plan import Plan, Recurrence, Task, When
+
+_LONGEST = 92  # days: a longer period would lie over every week of a calendar, so its last day stands for it
+_SUMMARY = 90  # characters
+_STEPS: dict[Recurrence, tuple[Frequency, int]] = {
+    Recurrence.WEEKLY: ("WEEKLY", 1),
+    Recurrence.MONTHLY: ("MONTHLY", 1),
+    Recurrence.QUARTERLY: ("MONTHLY", 3),
+    Recurrence.HALF_YEARLY: ("MONTHLY", 6),
+}
+
+
+def plan_calendar(plan: Plan, on: date) -> Agenda:
+    """The calendar; the year is the plan's own, else that of the day `on`."""
+    head = letterhead(plan.header)
+    year = (head.day or on).year
+    return Agenda(head.title or "Kế hoạch", (*_tasks(plan), *(_day(one) for one in days_of(year))))
+
+
+def _tasks(plan: Plan) -> Iterator[Event]:
+    sections = section_names(plan)
+    head = letterhead(plan.header)
+    known_as = f"{head.issuer}|{head.number}/{head.symbol}|{head.day}"
+    for task in plan.tasks:
+        detail = _detail(task, sections)
+        for at, found in enumerate(task.dates, 1):
+            # By what the task is, not by its number: a task that is put in above moves no entry.
+            uid = _uid(known_as, task, at)
+            yield from _event(uid, task, found.value, detail)
+        if task.proposed_date:
+            why = task.proposed_date.reason.vi if task.proposed_date.reason else ""
+            lines = f"{detail}\nĐề xuất, văn bản không ghi thời gian. {why}".strip()
+            yield from _event(_uid(known_as, task, 0), task, task.proposed_date.value, lines, proposed=True)
+
+
+def _event(uid: str, task: Task, when: When, detail: str, *, proposed: bool = False) -> Iterator[Event]:
+    end = when.end or when.start
+    if end is None:
+        return
+    start = when.start or end
+    due = when.start is None or (end - start).days > _LONGEST
+    mark = ("[Đề xuất] " if proposed else "") + ("Hạn: " if due and when.end else "")
+    yield Event(
+        uid=uid,
+        summary=f"{mark}{_short(task.text)}",
+        start=end if due else start,
+        end=end,
+        repeats=_repeats(task.recurrence.value if task.recurrence else None, start, end),
+        description=f"{detail}\nThời gian: {period(when)}",
+        category="Đề xuất" if proposed else "Công việc",
+    )
+
+
+def _repeats(recurrence: Recurrence | None, start: date, end: date) -> Repeats | None:
+    """Yearly work goes on; what comes back within the year does so to its end, from one day that is said."""
+    if recurrence is Recurrence.YEARLY and (end - start) < timedelta(days=365):
+        return Repeats("YEARLY")
+    if recurrence in _STEPS and start == end:
+        frequency, every = _STEPS[recurrence]
+        return Repeats(frequency, every, date(end.year, 12, 31))
+    return None
+
+
+def _detail(task: Task, sections: dict[str, str]) -> str:
+    lines = [
+        task.text,
+        f"Mục: {sections.get(task.section, task.section)}" if task.section else "",
+        f"Chủ trì: {names(task.lead)}" if task.lead else "",
+        f"Phối hợp: {names(task.partners)}" if task.partners else "",
+        f"Trong bản gốc: {place(task.place)}",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SUMMARY else text[: text.rfind(" ", 0, _SUMMARY)].rstrip(",;:.") + "…"
+
+
+def _uid(plan: str, task: Task, at: int) -> str:
+    return f"{sha256(f'{plan}|{task.section}|{task.text}|{at}'.encode()).hexdigest()[:24]}@songhanh"
+
+
+def _day(day: CalendarDay) -> Event:
+    """A day to mark comes back every year; periods and dues are those of this year, whose rule and theme they carry."""
+    yearly = day.kind == "day"
+    theme = f"Chủ đề: {day.theme}" if day.theme else ""
+    return Event(
+        uid=f"{day.id}@songhanh" if yearly else f"{day.id}-{day.start.year}@songhanh",
+        summary=day.name,
+        start=day.start,
+        end=day.end,
+        repeats=Repeats("YEARLY") if yearly else None,
+        description="\n".join(line for line in (theme, f"Căn cứ: {day.basis.legal_basis}") if line),
+        category="Ngày trong năm" if yearly else "Lịch trong năm",
+    )

@@ -1,0 +1,146 @@
+"""Which numbered items are headings.
+
+Reads the tree of `outline`; sets `Node.title` and `Node.rest`; writes `Plan.sections`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from songhanh.formats.blocks import Paragraph, Place, Table
+from songhanh.formats.labels import Mark
+from songhanh.reading.anatomy import Part
+from songhanh.reading.bodies import body_list
+from songhanh.reading.lexicon import ACT, LEAD_BLOCK, PARTNER_BLOCK, STANDING, TIME_BLOCK
+from songhanh.reading.outline import Node
+from songhanh.reading.plan import Section
+
+_ALWAYS = (Mark.PART, Mark.CHAPTER, Mark.DIVISION, Mark.UPPER, Mark.ROMAN, Mark.ANNEX)
+_LONGEST = 420  # characters of a heading
+_ABOUT = re.compile(r"(?:(?:Trách nhiệm|Nhiệm vụ)\s+(?:của\s+)?|Đối với\s+|Giao\s+|Đề nghị\s+|Yêu cầu\s+|Phân công\s+)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;,](?:/\.)?$")
+_PART_OF_ITEM = re.compile(
+    r"(?:thành phần|địa điểm|thời gian|thời hạn|tiến độ|kinh phí|đối tượng|số lượng|nội dung|hình thức|chủ trì|phối hợp|sản phẩm|kết quả|đơn vị|cơ quan|người|lưu ý|ghi chú|báo cáo viên|giảng viên)[^:]{0,60}:",
+    re.IGNORECASE,
+)
+
+
+def mark_sections(root: Node) -> None:
+    """Decide for every numbered node whether it is a heading, and where a run-in title ends."""
+    for node in root.walk():
+        if node.numbered and isinstance(node.block, Paragraph):
+            _decide(node)
+
+
+def _decide(node: Node) -> None:
+    text = node.text
+    offset = len(node.paragraph.text) - len(text)
+    colon = text.find(":")
+    if 0 < colon < 220 and text[colon + 1 :].strip():
+        title = text[:colon].strip()
+        if _is_run_in(title, node):
+            node.title, node.rest = title, offset + colon + 1
+            return
+    if _is_heading(node, text.rstrip()):
+        node.title, node.rest = text.strip().rstrip(":").rstrip(), len(node.paragraph.text)
+
+
+def _is_run_in(title: str, node: Node) -> bool:
+    """A title before a colon that names a body or a standing component of a plan."""
+    if node.mark is Mark.ARTICLE:
+        return False
+    return names_body(title) or (len(title) <= 80 and bool(STANDING.match(title)) and not re.match(r"\S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+", title))
+
+
+def names_body(title: str) -> bool:
+    """Whether a title is nothing but the bodies its items are for."""
+    return bool(bodies_of(title))
+
+
+def bodies_of(title: str) -> tuple[int, int] | None:
+    """Where the bodies stand in a title that names nothing else; None in any other title."""
+    about = _ABOUT.match(title)
+    start = about.end() if about else 0
+    bare = re.sub(r"\s*\([^()]*\)\s*$", "", title.rstrip(" .:;"))
+    names, end = body_list(title, start)
+    if names and end >= len(bare):
+        return start, end
+    # Capitals: "VĂN PHÒNG SỞ" names a body as "Văn phòng Sở" does.
+    if title.isupper():
+        names, end = body_list(title[start:].capitalize())
+        if names and start + end >= len(bare):
+            return start, start + end
+    return None
+
+
+def _is_heading(node: Node, text: str) -> bool:
+    if not text:
+        return False
+    if node.mark is Mark.ARTICLE:
+        return _is_article_heading(node, text)
+    if node.mark in _ALWAYS:
+        return len(text) <= _LONGEST
+    below = [child for child in node.children if not _is_note(child)]
+    if text.endswith(":"):
+        return any(child.mark or isinstance(child.block, Table) for child in below) or bool(below)
+    if not below or all(_is_component(child) for child in below):
+        return bool(STANDING.fullmatch(text) or (not below and _is_title_of_targets(node, text)))
+    if _SENTENCE_END.search(text):
+        return _is_title_with_stop(node, text)
+    return len(text) <= _LONGEST
+
+
+def _is_article_heading(node: Node, text: str) -> bool:
+    if text.endswith(":") and node.children:
+        return names_body(text)
+    return not _SENTENCE_END.search(text) and not text.endswith(":") and len(text) <= 250 and (bool(node.children) or not ACT.match(text))
+
+
+def _is_note(node: Node) -> bool:
+    return isinstance(node.block, Paragraph) and node.block.kind.value == "note"
+
+
+def _is_component(node: Node) -> bool:
+    """ "- Thành phần: …", "- Thời gian: …" or a table: more about the item, nothing of its own."""
+    return isinstance(node.block, Table) or (not node.numbered and bool(_PART_OF_ITEM.match(node.text)))
+
+
+def _is_title_of_targets(node: Node, text: str) -> bool:
+    """A bare period under the goals ("2.1. Giai đoạn 2021 - 2025") where the text breaks off."""
+    return bool(re.fullmatch(r"(?:Giai đoạn|Đến năm|Năm)\s+[\d\s–-]+", text)) and node.numbered
+
+
+def _is_title_with_stop(node: Node, text: str) -> bool:
+    """A heading that ends with a full stop: one short sentence with a list under it."""
+    if text.endswith((";", ",")) or len(text) > 220 or text.count(". ") > 0:
+        return False
+    below = [child for child in node.children if child.mark is not None]
+    return bool(below) and not any(child.mark is None for child in node.children[:1])
+
+
+def sections(roots: Sequence[tuple[Part, Node]]) -> tuple[Section, ...]:
+    """The headings in text order; an annex is one itself."""
+    found: list[Section] = []
+    for part, root in roots:
+        if part.label:
+            place = part.title[0].place if part.title else _first_place(root)
+            found.append(Section(part.label, " ".join(" ".join(line.text for line in part.title).split()), place))
+        for node in root.walk():
+            if node.title is not None:
+                title = node.title.replace("*", "").strip()
+                found.append(Section(node.path, title, node.paragraph.place))
+    return tuple(found)
+
+
+def _first_place(root: Node) -> Place:
+    block = root.children[0].block
+    assert block is not None
+    return block.place
+
+
+def is_block(title: str) -> str:
+    """ "lead", "partners" or "time" for a title of a block beside the tasks; "" for any other."""
+    if PARTNER_BLOCK.match(title) and not re.search(r"chủ trì|thực hiện(?! \w)", title, re.IGNORECASE):
+        return "partners"
+    if LEAD_BLOCK.match(title):
+        return "lead"
+    return "time" if TIME_BLOCK.match(title) else ""

@@ -1,0 +1,130 @@
+"""Targets: figures that are goals, with comparator, unit and year.
+
+Reads the tree after `sections`; writes `Plan.targets`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from songhanh.formats.blocks import Paragraph
+from songhanh.reading.citations import spans
+from songhanh.reading.lexicon import NO_TASKS
+from songhanh.reading.outline import Node
+from songhanh.reading.plan import Target
+
+_GOALS = re.compile(r"(?:các\s+)?(?:mục tiêu|chỉ tiêu|mục đích và chỉ tiêu)|.*(?:mục tiêu cụ thể|chỉ tiêu)", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?:\s*[-–]\s*(?P<upper>\d+(?:,\d+)?))?\s*(?P<unit>%|phần trăm|[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)", re.IGNORECASE)
+_AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|trên|từ|đạt từ|không dưới|không thấp hơn|hơn)(?:\s+(?:là|từ|đạt|trên|ở mức))*\s*$", re.IGNORECASE)
+_AT_MOST = re.compile(r"(?:dưới|không quá|tối đa|không vượt quá|xuống dưới|xuống còn dưới|ít hơn|nhỏ hơn)(?:\s+(?:là|còn|mức))*\s*$", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}?trở lên", re.IGNORECASE)
+_YEAR = re.compile(r"(?:đến(?: hết)?|năm|vào|trước)\s+(?:năm\s+)?(?P<year>20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:giai đoạn|năm|nhiệm kỳ)?\s*(?:20\d\d)\s*[-–]\s*(?P<year>20\d\d)", re.IGNORECASE)
+_VISION = re.compile(r"(?:định hướng|tầm nhìn)\s+(?:đến|tới)\s+(?:năm\s+)?20\d\d|từ nay đến năm 20\d\d", re.IGNORECASE)
+_PAST = re.compile(r"(?<![\wÀ-ỹ])(?:đã (?:đạt|có|thực hiện|hoàn thành)|hiện có|hiện nay|năm trước|so với|trong năm qua|kết quả)(?![\wÀ-ỹ])", re.IGNORECASE)
+_NO_GOAL_UNIT = re.compile(
+    r"(?:năm|tháng|ngày|giờ|phút|tuần|quý|tuổi|cấp|lần|kỳ|nghị|số|điều|khoản|điểm|của|và|đến|là|có|theo|về|tại|trong|bản|trang|người dân|triệu|tỷ|đồng|nghìn|ngàn|đối|mục|phần|vụ việc|nhiệm|giai|nội dung|loại|hình thức|bước|bên|đợt|lĩnh vực|trường hợp|ngành|huyện|tỉnh|xã|phường|sở|bộ)(?!\w)",
+    re.IGNORECASE,
+)
+_STRIVES = re.compile(r"(?:phấn đấu|đạt|tỷ lệ|chỉ tiêu|bảo đảm|đảm bảo|mục tiêu|duy trì|giảm|tăng|nâng)", re.IGNORECASE)
+
+
+def targets(root: Node) -> Iterator[Target]:
+    """The goals below `root`, in text order."""
+    for node in root.walk():
+        if isinstance(node.block, Paragraph) and not node.quoted and node.block.kind.value != "note":
+            goals = _among_goals(node)
+            if goals or (_in_tasks(node) and _STRIVES.search(node.text)):
+                yield from _of_unit(node, goals=goals)
+
+
+def _among_goals(node: Node) -> bool:
+    above: Node | None = node
+    while above is not None:
+        title = above.title or ""
+        if title and _GOALS.match(title):
+            return True
+        above = above.parent
+    return False
+
+
+def _in_tasks(node: Node) -> bool:
+    above = node.parent
+    labelled = node.numbered
+    while above is not None:
+        labelled = labelled or above.numbered
+        if above.title and NO_TASKS.match(above.title):
+            return False
+        above = above.parent
+    return labelled
+
+
+def _of_unit(node: Node, *, goals: bool) -> Iterator[Target]:
+    text = node.paragraph.text
+    start = len(text) - len(node.text)
+    cited = spans(text)
+    begin = start
+    for sentence in re.split(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])", text[start:]):
+        at = text.find(sentence, begin)
+        begin = at + len(sentence)
+        if _PAST.search(sentence) and not re.search(r"phấn đấu", sentence, re.IGNORECASE):
+            continue
+        for figure in _FIGURE.finditer(sentence):
+            if any(a <= at + figure.start() < b for a, b in cited) or not _is_goal(sentence, figure, goals=goals):
+                continue
+            yield _target(node, sentence, figure, at)
+
+
+def _is_goal(sentence: str, figure: re.Match[str], *, goals: bool) -> bool:
+    unit = figure["unit"].lower()
+    before = sentence[: figure.start()]
+    if unit in {"%", "phần trăm"}:
+        return goals or not re.search(r"(?:tạm ứng|hỗ trợ|lãi suất|giảm trừ|hưởng|bằng)\s*$", before, re.IGNORECASE)
+    if _NO_GOAL_UNIT.match(unit) or re.search(r"(?:từ|độ|khoảng|đủ)\s+$", before) and "tuổi" in sentence[figure.start() : figure.end() + 12]:
+        return False
+    if re.search(r"(?:số|điều|khoản|mục|điểm|ngày|tháng|năm|lớp|tiểu|mức|quý|phòng|đề án|tiêu|Đ/c|nhóm)\s*$", before, re.IGNORECASE):
+        return False
+    return goals or bool(_AT_LEAST.search(before) or _AT_MOST.search(before) or _OR_MORE.match(sentence, figure.end()))
+
+
+def _target(node: Node, sentence: str, figure: re.Match[str], at: int) -> Target:
+    before = sentence[: figure.start()]
+    comparator = "="
+    if _AT_LEAST.search(before) or _OR_MORE.match(sentence, figure.end()):
+        comparator = ">="
+    elif _AT_MOST.search(before):
+        comparator = "<="
+    unit = figure["unit"].lower()
+    return Target(
+        section=node.path or None,
+        text=" ".join(sentence.split()),
+        comparator=comparator,
+        value=_value(figure["value"]),
+        unit="%" if unit in {"%", "phần trăm"} else figure["unit"],
+        by=_by(sentence, figure, node),
+        place=node.paragraph.at(at + figure.start(), at + figure.end()),
+    )
+
+
+def _value(text: str) -> float:
+    return float(text.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text) else text.replace(",", "."))
+
+
+def _by(sentence: str, figure: re.Match[str], node: Node) -> int | None:
+    """The year from the sentence (the last before the figure, else the first behind it) or the nearest title that names one."""
+    own = _years(sentence)
+    before = [year for at, year in own if at < figure.start()]
+    if own:
+        return before[-1] if before else own[0][1]
+    above: Node | None = node.parent
+    while above is not None:
+        named = _years(above.title or (above.text if above.text.rstrip().endswith(":") else ""))
+        if named:
+            return named[-1][1]
+        above = above.parent
+    return None
+
+
+def _years(text: str) -> list[tuple[int, int]]:
+    bare = _VISION.sub(lambda match: " " * len(match.group()), text)
+    found = [(m.start(), int(m["year"])) for m in _PERIOD.finditer(bare)] + [(m.start(), int(m["year"])) for m in _YEAR.finditer(bare)]
+    return sorted(found)

@@ -42,6 +42,12 @@ def agencies() -> dict[str, Agency]:
     return {row["id"]: _agency(row) for row in rows("agencies")}
 
 
+@cache
+def abbreviations() -> dict[str, str]:
+    """Every short form as it is written ("LĐTB&XH") with its long form."""
+    return {row["short"]: row["long"] for row in rows("abbreviations")}
+
+
 @lru_cache(maxsize=4096)
 def body_key(name: str) -> str:
     """One key for all the ways to write a body; two bodies never share it.
@@ -84,7 +90,7 @@ def _long_forms() -> dict[str, tuple[str, ...]]:
         if agency.level in _NATIONWIDE:
             whole = (short for short in agency.abbreviations if _says_its_kind(short, agency))
             forms.update({_letters(short): _words(agency.name) for short in whole})
-    forms.update({_letters(row["short"]): _words(row["long"]) for row in rows("abbreviations")})
+    forms.update({_letters(short): _words(long) for short, long in abbreviations().items()})
     return forms
 
 

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 
 import pytest
-
-from tests.law.reference_data import DATA, SHEETS, STATUSES, TREES, day, ids, nodes, parts, sheet, tree
+from reference_data import DATA, SHEETS, STATUSES, TREES, day, ids, nodes, parts, sheet, tree
 
 FILES = sorted(path.name for path in DATA.iterdir() if path.is_file())
 BASIS = ("legal_basis", "status", "source")

@@ -7,8 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-
-from tests.law.reference_data import Row, day, ids, month, parts, sheet, tree
+from reference_data import Row, day, ids, month, parts, sheet, tree
 
 # First and last age in months and the yearly step, men and women: Bộ luật Lao động 45/2019/QH14 Điều 169 k2.
 SCHEDULE = {"M": (60 * 12 + 3, 62 * 12, 3), "F": (55 * 12 + 4, 60 * 12, 4)}

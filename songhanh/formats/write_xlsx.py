@@ -4,23 +4,29 @@ import io
 import re
 from datetime import UTC, date, datetime
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 import xlsxwriter
 
+from songhanh.formats.fonts import face
 from songhanh.formats.workbook import Column, ColumnKind, Value, Workbook, Worksheet
 
 _LONGEST = 32_767  # characters in a cell, Excel's limit
 _NOT_TEXT = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _A4 = 9
+_SIZE = 11  # points
+_LINE = 14.5  # points of a line at that size
+_TALLEST = 409  # points, Excel's limit
+_CHARACTER = 1.72  # mm a unit of column width gives to words: 7 pixels at 96 an inch, less what breaking lines loses
 _FORMS = {
     ColumnKind.TEXT: {},
     ColumnKind.DATE: {"num_format": "dd/mm/yyyy", "align": "center"},
-    ColumnKind.NUMBER: {"align": "right"},
-    ColumnKind.MONEY: {"num_format": "#,##0", "align": "right"},
+    ColumnKind.NUMBER: {"align": "right", "indent": 1},
+    ColumnKind.MONEY: {"num_format": "#,##0", "align": "right", "indent": 1},
 }
-_CELL = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top", "border": 1}
+_CELL = {"font_name": "Times New Roman", "font_size": _SIZE, "text_wrap": True, "valign": "top", "border": 1}
 _HEAD = _CELL | {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7ECF5"}
 _BANDS = ("#E7ECF5", "#FBF0D9", "#E6F2E6")
 
@@ -42,7 +48,9 @@ def _write(book: Any, sheet: Worksheet, forms: dict[ColumnKind, Any]) -> None:
     page = book.add_worksheet(_NOT_A_NAME.sub(" ", sheet.name)[:31])
     head = 1 if any(column.band for column in sheet.columns) else 0
     _head(book, page, sheet.columns, head)
+    page.set_row(head, _height(tuple(column.title for column in sheet.columns), sheet.columns, bold=True))
     for at, row in enumerate(sheet.rows, head + 1):
+        page.set_row(at, _height(row, sheet.columns))
         for column, value in enumerate(row):
             _cell(page, (at, column), value, forms[sheet.columns[column].kind])
     page.freeze_panes(head + 1, 1)
@@ -65,6 +73,23 @@ def _head(book: Any, page: Any, columns: tuple[Column, ...], head: int) -> None:
             page.merge_range(0, places[0], 0, places[-1], band, form)
         else:
             page.write_string(0, places[0], band, form)
+
+
+def _height(row: tuple[Value, ...], columns: tuple[Column, ...], *, bold: bool = False) -> float:
+    """Points that the row needs: LibreOffice and many viewers do not fit rows to wrapped text by themselves."""
+    lines = [
+        _lines(value, column.width, bold=bold)
+        for value, column in zip(row, columns, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(_TALLEST, max(lines, default=1) * _LINE + 3)
+
+
+def _lines(text: str, width: float, *, bold: bool) -> int:
+    """How many lines the text takes in a column of so many characters."""
+    drawn = face(bold=bold)
+    room = width * _CHARACTER
+    return sum(max(1, ceil(drawn.width(line, _SIZE) / room)) for line in text.split("\n"))
 
 
 def _cell(page: Any, place: tuple[int, int], value: Value, form: Any) -> None:

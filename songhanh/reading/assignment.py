@@ -70,7 +70,7 @@ def _usual(spellings: Counter[str]) -> str:
 
 
 def _table(found: list[Group]) -> Table:
-    rows = [Row(tuple((at, _cell(title)) for at, title in enumerate(_HEAD)))]
+    rows = [Row(tuple((at, Cell((Paragraph(title, style="cell-head"),))) for at, title in enumerate(_HEAD)))]
     number = 0
     for group in found:
         rows.append(Row(((0, _group_cell(group)),)))
@@ -87,7 +87,7 @@ def _group_cell(group: Group) -> Cell:
 
 def _cells(number: int, task: Task) -> tuple[Cell, ...]:
     return (
-        _cell(str(number)),
+        Cell((Paragraph(str(number), style="cell-centre"),)),
         _cell(task.text),
         _cell(names(task.partners) or ""),
         _cell(*_times(task)),
@@ -97,7 +97,7 @@ def _cells(number: int, task: Task) -> tuple[Cell, ...]:
 
 
 def _cell(*lines: str) -> Cell:
-    return Cell(tuple(Paragraph(line) for line in lines if line))
+    return Cell(tuple(Paragraph(line, style="cell") for line in lines if line))
 
 
 def _times(task: Task) -> Iterator[str]:

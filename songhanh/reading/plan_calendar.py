@@ -1,5 +1,6 @@
 """The plan's calendar (`ke-hoach.ics`): dated tasks, proposals marked as such, and the recurring days of the year."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
@@ -31,16 +32,19 @@ def _tasks(plan: Plan) -> Iterator[Event]:
     sections = section_names(plan)
     head = letterhead(plan.header)
     known_as = f"{head.issuer}|{head.number}/{head.symbol}|{head.day}"
+    seen: Counter[tuple[str | None, str]] = Counter()
     for task in plan.tasks:
+        # Known by what it is, not by its number: a task that is put in above renames no entry.
+        words = (task.section, task.text)
+        name = f"{known_as}|{task.section}|{task.text}|{seen[words]}"
+        seen[words] += 1
         detail = _detail(task, sections)
         for at, found in enumerate(task.dates, 1):
-            # By what the task is, not by its number: a task that is put in above moves no entry.
-            uid = _uid(known_as, task, at)
-            yield from _event(uid, task, found.value, detail)
+            yield from _event(_uid(name, at), task, found.value, detail)
         if task.proposed_date:
             why = task.proposed_date.reason.vi if task.proposed_date.reason else ""
             lines = f"{detail}\nĐề xuất, văn bản không ghi thời gian. {why}".strip()
-            yield from _event(_uid(known_as, task, 0), task, task.proposed_date.value, lines, proposed=True)
+            yield from _event(_uid(name, 0), task, task.proposed_date.value, lines, proposed=True)
 
 
 def _event(uid: str, task: Task, when: When, detail: str, *, proposed: bool = False) -> Iterator[Event]:
@@ -87,8 +91,8 @@ def _short(text: str) -> str:
     return text if len(text) <= _SUMMARY else text[: text.rfind(" ", 0, _SUMMARY)].rstrip(",;:.") + "…"
 
 
-def _uid(plan: str, task: Task, at: int) -> str:
-    return f"{sha256(f'{plan}|{task.section}|{task.text}|{at}'.encode()).hexdigest()[:24]}@songhanh"
+def _uid(name: str, at: int) -> str:
+    return f"{sha256(f'{name}|{at}'.encode()).hexdigest()[:24]}@songhanh"
 
 
 def _day(day: CalendarDay) -> Event:

@@ -12,21 +12,21 @@ from songhanh.reading.plan import Citation, Found, Plan, Task, When
 
 _WRITTEN, _PROPOSED = "Như văn bản", "Đề xuất (văn bản không ghi)"
 _TASKS = (
-    Column("STT", 6, ColumnKind.NUMBER, _WRITTEN),
-    Column("Mục", 24, band=_WRITTEN),
-    Column("Công việc", 62, band=_WRITTEN),
-    Column("Chủ trì", 26, band=_WRITTEN),
-    Column("Phối hợp", 26, band=_WRITTEN),
+    Column("STT", 5, ColumnKind.NUMBER, _WRITTEN),
+    Column("Mục", 17, band=_WRITTEN),
+    Column("Công việc", 48, band=_WRITTEN),
+    Column("Chủ trì", 17, band=_WRITTEN),
+    Column("Phối hợp", 17, band=_WRITTEN),
     Column("Từ ngày", 12, ColumnKind.DATE, _WRITTEN),
     Column("Đến ngày", 12, ColumnKind.DATE, _WRITTEN),
-    Column("Thời gian ghi trong văn bản", 22, band=_WRITTEN),
-    Column("Lặp lại", 13, band=_WRITTEN),
-    Column("Sản phẩm", 24, band=_WRITTEN),
-    Column("Chỗ trong bản gốc", 22, band=_WRITTEN),
-    Column("Chủ trì", 26, band=_PROPOSED),
+    Column("Thời gian ghi trong văn bản", 15, band=_WRITTEN),
+    Column("Lặp lại", 10, band=_WRITTEN),
+    Column("Sản phẩm", 14, band=_WRITTEN),
+    Column("Chỗ trong bản gốc", 15, band=_WRITTEN),
+    Column("Chủ trì", 16, band=_PROPOSED),
     Column("Từ ngày", 12, ColumnKind.DATE, _PROPOSED),
     Column("Đến ngày", 12, ColumnKind.DATE, _PROPOSED),
-    Column("Lý do", 46, band=_PROPOSED),
+    Column("Lý do", 28, band=_PROPOSED),
 )
 _TARGETS = (
     Column("STT", 6, ColumnKind.NUMBER),

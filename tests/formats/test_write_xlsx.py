@@ -91,3 +91,10 @@ def test_a_sheet_without_rows_and_a_name_that_excel_refuses_are_written(data: by
 def test_the_same_input_gives_the_same_bytes(data: bytes) -> None:
     assert write_xlsx(BOOK, MADE) == data
     assert write_xlsx(BOOK, datetime(2023, 1, 1, tzinfo=UTC)) != data
+
+
+def test_a_row_is_as_high_as_its_wrapped_text_needs(data: bytes) -> None:
+    heights = [float(row.get("ht", "0")) for row in sheet(data).iter(S + "row")]
+    assert heights[2] < 20
+    assert heights[4] > 30, "two lines"
+    assert heights[5] == pytest.approx(409, abs=1), "no more than Excel allows"

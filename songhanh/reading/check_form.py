@@ -5,12 +5,13 @@ on the day of the document.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile, takewhile
 
-from songhanh.formats.blocks import Document, Paragraph, Place
+from songhanh.formats.blocks import Document, Kind, Paragraph, Place
 from songhanh.law.page_layout import DocumentLayout, layout
 from songhanh.lib.text import fold
 from songhanh.reading.check_form_rules import ELEMENTS, RULES
@@ -45,10 +46,20 @@ class _Form:
     def head_text(self) -> str:
         return "\n".join(paragraph.text for paragraph in self.head)
 
+    @property
+    def begins(self) -> Place:
+        """Where what is missing above should stand."""
+        return _edge(next(self.document.paragraphs(), None))
+
+    @property
+    def ends(self) -> Place:
+        """Where what is missing below should stand."""
+        return _edge(deque(self.document.paragraphs(), maxlen=1).pop()) if self.document.blocks else Place()
+
     def tell(self, code: str, element: str, place: Place | None = None, **values: str) -> Finding:
         """A finding on an element, by the provision that the layout names for it; without a place at the beginning."""
         basis = f"NĐ 30/2020/NĐ-CP Phụ lục I Phần I {self.layout.element(element).legal_basis}"
-        return tell(RULES, code, place or _beginning(self.head), basis, None, element=ELEMENTS[element], **values)
+        return tell(RULES, code, place or self.begins, basis, None, element=ELEMENTS[element], **values)
 
 
 def check_form(document: Document, plan: Plan, on: date) -> Iterator[Finding]:
@@ -57,9 +68,9 @@ def check_form(document: Document, plan: Plan, on: date) -> Iterator[Finding]:
     rules = layout(written)
     form = _Form(document, plan, rules, _letterhead(document, plan))
     if rules.valid_from and written < rules.valid_from:
-        yield tell(RULES, "form-older-than-decree", _beginning(form.head), day=f"{rules.valid_from:%d/%m/%Y}")
+        yield tell(RULES, "form-older-than-decree", form.begins, day=f"{rules.valid_from:%d/%m/%Y}")
     elif _PARTY in fold(form.head_text):
-        yield tell(RULES, "form-of-the-party", _beginning(form.head))
+        yield tell(RULES, "form-of-the-party", form.begins)
     else:
         for check in _CHECKS:
             yield from check(form)
@@ -74,8 +85,12 @@ def _letterhead(document: Document, plan: Plan) -> tuple[Paragraph, ...]:
     return tuple(one for one in paragraphs if one.place.start < type_.place.start)
 
 
-def _beginning(head: tuple[Paragraph, ...]) -> Place:
-    return Place(0, 0, head[0].place.page, head[0].place.paragraph) if head else Place()
+def _edge(paragraph: Paragraph | None) -> Place:
+    """The page and line of a paragraph, without marking its text."""
+    if paragraph is None:
+        return Place()
+    place = paragraph.place
+    return Place(place.start, place.start, place.page, place.paragraph)
 
 
 def _national_name(form: _Form) -> Iterator[Finding]:
@@ -199,7 +214,8 @@ def _bases(form: _Form) -> Iterator[Finding]:
 def _base_lines(form: _Form) -> list[Paragraph]:
     """The legal bases: the first lines of that kind that follow one another, above the first heading."""
     first = min((section.place.start for section in form.plan.sections if section.place.end), default=None)
-    above = (one for one in form.document.paragraphs() if first is None or one.place.start < first)
+    running = (one for one in form.document.paragraphs() if one.kind is not Kind.NOTE and one.text.strip())
+    above = (one for one in running if first is None or one.place.start < first)
     from_first = dropwhile(lambda one: not fold(one.text).startswith(_BASES), above)
     return list(takewhile(lambda one: fold(one.text).startswith(_BASES), from_first))
 
@@ -207,9 +223,9 @@ def _base_lines(form: _Form) -> list[Paragraph]:
 def _signer(form: _Form) -> Iterator[Finding]:
     signer = form.plan.signer
     if signer.position is None and signer.authority is None:
-        yield form.tell("element-missing", "Quyền hạn, chức vụ")
+        yield form.tell("element-missing", "Quyền hạn, chức vụ", form.ends)
     if signer.name is None:
-        yield form.tell("name-open", "Họ tên người ký")
+        yield form.tell("name-open", "Họ tên người ký", form.ends)
     elif found := _TITLED.match(signer.name.value):
         yield form.tell("name-title", "Họ tên người ký", signer.name.place, title=found.group().strip())
     authority = signer.authority.value if signer.authority else ""
@@ -222,7 +238,7 @@ def _signer(form: _Form) -> Iterator[Finding]:
 def _recipients(form: _Form) -> Iterator[Finding]:
     recipients = form.plan.recipients
     if not recipients:
-        yield form.tell("element-missing", "Nơi nhận (danh sách)")
+        yield form.tell("element-missing", "Nơi nhận (danh sách)", form.ends)
         return
     if not any(fold(one.value).startswith("lưu") for one in recipients):
         yield form.tell("recipients-archive", "Nơi nhận (danh sách)", recipients[-1].place)

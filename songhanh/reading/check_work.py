@@ -66,7 +66,11 @@ def _ended_bodies(plan: Plan, on: date) -> Iterator[Finding]:
         if agency and agency.valid_to and agency.valid_to < on:
             after = ", ".join(agencies()[id_].name for id_ in agency.successor)
             values = {"name": name, "last": f"{agency.valid_to:%d/%m/%Y}", "after": after or "…"}
-            yield tell(RULES, "body-ended", place, agency.basis.legal_basis, None, **values)
+            day = Words("", "") if agency.level == "ministry" else _LOCAL_DAY
+            yield tell(RULES, "body-ended", place, agency.basis.legal_basis, None, **values, day=day)
+
+
+_LOCAL_DAY = Words(" (ngày cụ thể do từng địa phương quyết định)", " (the day differs from place to place)")
 
 
 def _fallen_behind(asked: Target, plan: Plan) -> Iterator[Finding]:
@@ -140,8 +144,8 @@ RULES = {
         Severity.NOTE,
         Words("{name} kết thúc hoạt động ngày {last}.", "{name} ended on {last}."),
         Words(
-            "Kiểm tra cơ quan tiếp nhận: {after} (ngày cụ thể do từng địa phương quyết định).",
-            "Check who took over: {after} (the day differs from place to place).",
+            "Kiểm tra cơ quan tiếp nhận: {after}{day}.",
+            "Check who took over: {after}{day}.",
         ),
     ),
     "superior-target-weakened": Rule(

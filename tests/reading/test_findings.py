@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from drafts import DRAFT, ON, citation, citing, document, found, plan, target
 
-from songhanh.formats.blocks import Document, Place, Run
+from songhanh.formats.blocks import Document, Kind, Place, Run
 from songhanh.reading.finding import Finding, Severity
 from songhanh.reading.findings import findings
 from songhanh.reading.plan import Plan, Signer, Target
@@ -111,6 +111,14 @@ def test_a_decision_needs_legal_bases() -> None:
 
 def test_a_basis_that_runs_on_into_the_body_is_a_sentence() -> None:
     assert of(DRAFT.replace("về công tác văn thư.", "về công tác văn thư, Sở xây dựng Kế hoạch như sau:")) == ()
+
+
+def test_a_footnote_between_two_bases_does_not_end_them() -> None:
+    whole = document(DRAFT.replace("Luật Bình đẳng giới;", "Luật Bình đẳng giới;\nSố 73/2006/QH11"))
+    blocks = tuple(
+        replace(block, kind=Kind.NOTE) if block.text == "Số 73/2006/QH11" else block for block in whole.paragraphs()
+    )
+    assert findings(replace(whole, blocks=blocks), plan(whole.source), ON) == ()
 
 
 def test_documents_older_than_the_decree_and_of_the_party_are_not_judged_by_it() -> None:

@@ -47,7 +47,9 @@ _NAMED_MARKS = {
     "điều": Mark.ARTICLE,
 }
 # Where a reference to an article opens a sentence ("Điều 5 Luật ... quy định"), no article begins.
-_REFERENCE = re.compile(r"\s*(?:,|;|của\b|và\b|đến\b|Luật\b|Nghị định\b|Thông tư\b|Quyết định\b|Quy định\b|Nghị quyết\b|khoản\b|này\b)")
+_REFERENCE = re.compile(
+    r"\s*(?:,|;|của\b|và\b|đến\b|Luật\b|Nghị định\b|Thông tư\b|Quyết định\b|Quy định\b|Nghị quyết\b|khoản\b|này\b)"
+)
 
 
 def label_of(text: str) -> tuple[str, Mark] | None:

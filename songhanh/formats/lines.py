@@ -42,9 +42,14 @@ _OPEN_END = re.compile(
 _APART = 0.8  # lines: more space above than inside any paragraph of a printed page
 _ENDS = re.compile(r"[.:;!?]['\"”»)]?$")
 _RULE = re.compile(r"[-–—_=*.\s|]*$")
+_ENCLOSED = re.compile(r"\(\s*(?:ban hành |đính )?kèm", re.IGNORECASE)
+# Words that have a capital only where a sentence begins: behind an unended line they open a paragraph.
+_OPENS = re.compile(
+    r"(?:Công tác|Tiếp tục|Tăng cường|Thực hiện|Triển khai|Trong|Để|Các|Những|Trên cơ sở|Nâng cao|Đẩy mạnh|Chủ động|Chủ trì|Phối hợp|Xây dựng|Căn cứ|Hằng|Hàng|Định kỳ|Tuy nhiên|Đối với|Ngoài)\s"
+)
 # Lines of the letterhead and the signature that stand alone whatever their length.
 _ALONE = re.compile(
-    r"(?:cộng h[oò][aà]a? xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|số\s*:|nơi nhận|kính gửi|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./ ])",
+    r"(?:cộng h[oò][aà]a? xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|số\s*:|nơi nhận|kính gửi|\((?:kèm theo|ban hành)|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./ ])",
     re.IGNORECASE,
 )
 
@@ -67,6 +72,10 @@ def goes_on(before: Line, line: Line) -> bool:
         return True
     if first[0].islower() or _GOES_ON.match(first):
         return True
+    if first[0] == "(" and not _ENDS.search(last) and not last.isupper() and not _ENCLOSED.match(first):
+        return True
+    if _OPENS.match(first) and not _ENDS.search(last):
+        return False
     if line.begins:
         return False
     if _ALONE.match(last) or line.align != before.align and "center" in (line.align, before.align):

@@ -89,6 +89,7 @@ def periods(text: str, year: int | None) -> list[Period]:
     """
     found = [Period(m.start(), m.end(), date(int(m[1]), 1, 1), date(int(m[2]), 12, 31)) for m in _YEARS.finditer(text)]
     points = list(_points(text))
+    year = year or next((point.year for point in points if point.year), None)
     at = 0
     while at < len(points):
         pair = at + 1 < len(points) and _pair(text, points[at], points[at + 1], year)

@@ -21,6 +21,8 @@ _BY_VERB = re.compile(r"\s*(?:chủ trì|thực hiện|hướng dẫn|tổ chứ
 _PARTNER = re.compile(
     r"(?<![\wÀ-ỹ])(?<!quy chế )(?<!chương trình )(?<!công tác )[Pp]hối hợp(?:\s+(?:chặt chẽ|cụ thể|tốt|đồng bộ|thường xuyên|hiệu quả|có hiệu quả|thống nhất|liên ngành|cùng|chặt|tổ chức|công tác))*(?:\s*,?\s*(?:cùng\s+)?(?:với|cùng))?\s*:?\s+(?=[\wÀ-ỹ])"
 )
+# What follows a body without being its duty: a stop, the past, "to", "in".
+_NO_DUTY = re.compile(r"\s*(?:[.;)]|(?:đã|chưa|là|vẫn|luôn|để|nhằm|tại|nếu|cho|được|mà|thì|và)(?![\wÀ-ỹ])(?! (?:giao|phân công)))")
 _LEADS_OUT = re.compile(r"(?<![\wÀ-ỹ])chủ trì")
 _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (Recurrence.WEEKLY, re.compile(r"(?:h[àằ]ng|mỗi|định kỳ) tuần", re.IGNORECASE)),
@@ -97,7 +99,7 @@ def _bracket_leads(text: str, at: int) -> bool:
 
 def _has_duty(text: str, at: int) -> bool:
     names, end = body_list(text, at)
-    return bool(names) and bool(text[end:].strip(" .;")) and text[end:].lstrip()[:1] not in ".;"
+    return bool(names) and bool(text[end:].strip(" .;")) and not _NO_DUTY.match(text, end)
 
 
 def _after_adverbial(text: str, begin: int) -> list[int]:
@@ -105,7 +107,7 @@ def _after_adverbial(text: str, begin: int) -> list[int]:
     found = []
     for comma in re.finditer(r",\s+", text[begin:]):
         at = begin + comma.end()
-        if BODY.match(text, at) and _has_duty(text, at) and not re.match(r"\s*(?:là|thì|và)\b", text[body_list(text, at)[1] :]):
+        if BODY.match(text, at) and _has_duty(text, at):
             found.append(at)
     return found
 

@@ -37,7 +37,7 @@ EACH = re.compile(_EACH)
 _DUTY = (
     r"có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|được giao|được phân công|căn cứ|trên cơ sở|dựa trên|trong phạm vi|theo (?:chức năng|quy định|nhiệm vụ|phân công|thẩm quyền|phạm vi|dõi)|"
     r"theo dõi|với chức năng|chủ trì|phối hợp|chủ động|tham mưu|chỉ đạo|lãnh đạo(?= (?:thực|việc|công|tổ|triển))|hướng dẫn|đôn đốc|kiểm tra|giám sát|thanh tra(?= (?:việc|công))|"
-    r"triển khai|thực hiện|tổ chức(?= (?:thực hiện|triển khai|tốt|tuyên|thăm|hội|quán|các (?:lớp|hoạt|hội|cuộc|buổi|đợt|phong)|lớp|tập|đánh|kiểm|hướng|nghiên|rà|thống|thi|lấy|ký|đón|cho|phát|thực))|"
+    r"triển khai|thực hiện|tổ chức(?= (?:thực hiện|triển khai|tốt|tuyên|thăm|hội|quán|các (?:lớp|hoạt|hội|cuộc|buổi|đợt|phong|khóa|khoá|sự kiện|chương)|lớp|buổi|cuộc|lễ|ngày|tuần|đợt|khóa|khoá|sự kiện|chương trình|giao|bồi|xây|tổng|sơ|vận|khảo|biên|diễn|chiến|đào|tập|đánh|kiểm|hướng|nghiên|rà|thống|thi|lấy|ký|đón|cho|phát|thực))|"
     r"xây dựng|ban hành|phê duyệt|thẩm định|thẩm tra|rà soát|tổng hợp|báo cáo|gửi|trình|lập(?! Chính)|bố trí|cân đối|phân bổ|bảo đảm|đảm bảo|tăng cường|đẩy mạnh|tiếp tục|khẩn trương|"
     r"tập trung|nghiêm|đẩy nhanh|kịp thời|thường xuyên|định kỳ|quan tâm|nâng cao|phát huy|phát động|vận động|tuyên truyền|phổ biến|quán triệt|thông báo|cung cấp|tiếp nhận|tham gia|"
     r"hỗ trợ|giúp|quản lý|sử dụng|lồng ghép|đưa|cụ thể hóa|cụ thể hoá|phân công|cử|chuẩn bị|đánh giá|sơ kết|tổng kết|xem xét|quyết định|xử lý|giải quyết|khắc phục|ưu tiên|"
@@ -61,7 +61,7 @@ COMPOUND = re.compile(
 
 # Verbs with which a task begins where no body is named (first word capitalised in the text).
 _ACTS = (
-    "tiếp tục|triển khai|tổ chức|thực hiện|xây dựng|ban hành|rà soát|tăng cường|đẩy mạnh|nâng cao|phối hợp|chủ trì|chủ động|tham mưu|chỉ đạo|lãnh đạo|hướng dẫn|kiểm tra|giám sát|"
+    "tiếp tục|triển khai|đẩy nhanh|chỉnh sửa|chỉnh lý|trao|chú ý|gương mẫu|đôn đốc|tổ chức|thực hiện|xây dựng|ban hành|rà soát|tăng cường|đẩy mạnh|nâng cao|phối hợp|chủ trì|chủ động|tham mưu|chỉ đạo|lãnh đạo|hướng dẫn|kiểm tra|giám sát|"
     "thanh tra|đôn đốc|theo dõi|báo cáo|tổng hợp|đánh giá|sơ kết|tổng kết|tiến hành|bố trí|bảo đảm|đảm bảo|lồng ghép|phát huy|phát động|phát triển|phát hiện|phát hành|phát sóng|duy trì|củng cố|"
     "kiện toàn|thành lập|hoàn thành|hoàn thiện|đề xuất|kiến nghị|nghiên cứu|tuyên truyền|truyền thông|phổ biến|quán triệt|vận động|tham gia|cử|chuẩn bị|phân công|giao|đề nghị|yêu cầu|"
     "tạo|mở|mở rộng|đào tạo|bồi dưỡng|tập huấn|tập trung|thường xuyên|định kỳ|kịp thời|khẩn trương|nghiêm túc|quan tâm|chú trọng|ưu tiên|hỗ trợ|giúp|quản lý|sử dụng|huy động|"
@@ -91,9 +91,13 @@ STANDING = re.compile(
     r"(?:cơ quan|đơn vị|bộ phận)(?:,? (?:cơ quan|đơn vị))* (?:chủ trì|phối hợp|thực hiện|tham gia)|chủ trì|phối hợp|phân công|trách nhiệm|chế độ (?:thông tin|báo cáo)|tiến độ|lộ trình|hình thức|phương thức|sản phẩm|chủ đề|khẩu hiệu|thông điệp|hồ sơ|điều kiện|tiêu chuẩn)",
     re.IGNORECASE,
 )
-LEAD_BLOCK = re.compile(r"(?:(?:cơ quan|đơn vị|bộ phận|phòng|ban)(?:,? đơn vị)? (?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm)|chủ trì(?: thực hiện)?|(?:đơn vị|cơ quan) tổ chức|phân công thực hiện|người (?:thực hiện|phụ trách|chủ trì))", re.IGNORECASE)
-PARTNER_BLOCK = re.compile(r"(?:(?:cơ quan|đơn vị|bộ phận)(?:,? (?:đơn vị|cá nhân))? (?:phối hợp|tham gia)|phối hợp(?: thực hiện)?)", re.IGNORECASE)
-TIME_BLOCK = re.compile(r"(?:thời gian|thời hạn|tiến độ|thời điểm|hạn hoàn thành)", re.IGNORECASE)
+_UNIT = r"(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|cá nhân)(?:,? (?:cơ quan|đơn vị|cá nhân|bộ phận))*)"
+LEAD_BLOCK = re.compile(
+    rf"(?:{_UNIT} (?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm|tổ chức)(?:,? (?:và )?(?:phối hợp|thực hiện|tham mưu))*|chủ trì(?:,? (?:và )?(?:phối hợp|thực hiện))*|phân công thực hiện|người (?:thực hiện|phụ trách|chủ trì))",
+    re.IGNORECASE,
+)
+PARTNER_BLOCK = re.compile(rf"(?:{_UNIT} (?:phối hợp|tham gia)(?: thực hiện)?|phối hợp(?: thực hiện)?)", re.IGNORECASE)
+TIME_BLOCK = re.compile(r"(?:thời gian|thời hạn|tiến độ|thời điểm|hạn hoàn thành)(?: [^\W\d_]+){0,5}", re.IGNORECASE)
 
 CLOSING = re.compile(
     r"(?:Trên đây là|Trên đây,|Nơi nhận|Kế hoạch này (?:được|có)|(?:Quyết định|Nghị quyết|Chỉ thị|Thông tư|Quy định|Quy chế|Kế hoạch|Hướng dẫn|Công điện|Văn bản) này (?:có hiệu lực|thay thế|được)|"

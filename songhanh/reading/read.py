@@ -43,7 +43,7 @@ def read(document: Document) -> Reading:
         header=header,
         citations=gather(_citing(anatomy), _own_number(header), document.text),
         sections=tuple(_sections(trees)),
-        tasks=tuple(_tasks(trees, header)),
+        tasks=tuple(_tasks(trees, header, anatomy)),
         targets=tuple(one for _, root in trees for one in targets(root)),
         recipients=read_recipients(anatomy),
         signer=read_signer(anatomy),
@@ -88,14 +88,21 @@ def _sections(trees: tuple[tuple[Part, Node], ...]) -> Iterator[Section]:
         yield from sorted(found, key=lambda one: (one.place.start, one.label.count(".")))
 
 
-def _tasks(trees: tuple[tuple[Part, Node], ...], header: Header) -> Iterator[Task]:
+def _tasks(trees: tuple[tuple[Part, Node], ...], header: Header, anatomy: Anatomy) -> Iterator[Task]:
     kind = header.type.value if header.type else ""
     if kind in _NO_DUTIES:
         return
     years = _plan_years(header)
-    year = years[0] if years else header.date.value.year if header.date else None
+    year = years[0] if years else header.date.value.year if header.date else _year_left_open(anatomy)
     for _, root in trees:
         yield from tasks(root, Context(year, years, prose=kind in _LETTERS))
+
+
+def _year_left_open(anatomy: Anatomy) -> int | None:
+    """The year of a date line whose day is still to be filled in ("ngày    tháng 12 năm 2011")."""
+    text = "\n".join(piece.text for piece in anatomy.letterhead)
+    found = re.search(r"tháng[\s\d.…]*năm\s*(20\d\d)", text)
+    return int(found[1]) if found else None
 
 
 def _plan_years(header: Header) -> tuple[int, ...]:

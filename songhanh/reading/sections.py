@@ -10,6 +10,7 @@ from songhanh.formats.blocks import Paragraph, Place, Table
 from songhanh.formats.labels import Mark
 from songhanh.reading.anatomy import Part
 from songhanh.reading.bodies import body_list
+from songhanh.reading.duties import Stretch, leads
 from songhanh.reading.lexicon import ACT, LEAD_BLOCK, PARTNER_BLOCK, STANDING, TIME_BLOCK
 from songhanh.reading.outline import Node
 from songhanh.reading.plan import Section
@@ -48,7 +49,8 @@ def _is_run_in(title: str, node: Node) -> bool:
     """A title before a colon that names a body or a standing component of a plan."""
     if node.mark is Mark.ARTICLE:
         return False
-    return names_body(title) or (len(title) <= 80 and bool(STANDING.match(title)) and not re.match(r"\S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+", title))
+    standing = len(title) <= 80 and len(title.split()) < 12 and bool(STANDING.match(title))
+    return names_body(title) or (standing and not re.search(r"\d$", title))  # "Mục tiêu 1:" only counts
 
 
 def names_body(title: str) -> bool:
@@ -113,6 +115,8 @@ def _is_title_with_stop(node: Node, text: str) -> bool:
     """A heading that ends with a full stop: one short sentence with a list under it."""
     if text.endswith((";", ",")) or len(text) > 220 or text.count(". ") > 0:
         return False
+    if leads(Stretch(node.paragraph, len(node.paragraph.text) - len(node.text), len(node.paragraph.text))):
+        return False
     below = [child for child in node.children if child.mark is not None]
     return bool(below) and not any(child.mark is None for child in node.children[:1])
 
@@ -139,8 +143,9 @@ def _first_place(root: Node) -> Place:
 
 def is_block(title: str) -> str:
     """ "lead", "partners" or "time" for a title of a block beside the tasks; "" for any other."""
-    if PARTNER_BLOCK.match(title) and not re.search(r"chủ trì|thực hiện(?! \w)", title, re.IGNORECASE):
+    bare = title.strip(" .:")
+    if PARTNER_BLOCK.fullmatch(bare):
         return "partners"
-    if LEAD_BLOCK.match(title):
+    if LEAD_BLOCK.fullmatch(bare):
         return "lead"
-    return "time" if TIME_BLOCK.match(title) else ""
+    return "time" if TIME_BLOCK.fullmatch(bare) else ""

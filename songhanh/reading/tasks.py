@@ -35,6 +35,8 @@ class Context:
     strict: bool = False  # under "Kinh phí": only what names somebody
 
 
+# "Ban X xây dựng kế hoạch như sau:" sets the tasks and leads none of them.
+_SETS_TASKS = re.compile(r"(?:xây dựng|ban hành|đề ra|xác định|lập|thông báo|triển khai)(?: và \w+ \w+)?\s+(?:\w+\s+){0,2}(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn|[Kk]ết luận|các nhiệm vụ|nội dung|một số)[^:]*(?:như sau|sau đây|sau|cụ thể)?\s*:\s*$")
 _RUN_IN = re.compile(r"[^:.;]{2,150}:(?=\s)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _NO_SPLIT = re.compile(r"(?:TP|TS|ThS|PGS|GS|Th\.s|KT|TM|TL|Q|tr|v\.v|Nxb|St|Mr|Mrs|vv)\.$")
@@ -70,13 +72,26 @@ def _opened(node: Node, context: Context) -> Context:
     text = node.paragraph.text
     begin = max((m.end() for m in _SENTENCE.finditer(text)), default=0)
     stretch = Stretch(node.paragraph, begin, len(text))
-    lead = leads(stretch)
+    lead = () if _SETS_TASKS.search(stretch.text) else _requested(stretch) or leads(stretch)
     return replace(
         context,
         lead=lead or context.lead,
         partners=_added(context.partners, partners(stretch)),
-        dates=dates(stretch, context.year, context.plan_years) or context.dates,
+        dates=dates(_without_purpose(stretch), context.year, context.plan_years) or context.dates,
     )
+
+
+def _without_purpose(stretch: Stretch) -> Stretch:
+    """ "Để hỗ trợ … trong năm 2013, Bộ Xây dựng đề nghị …": the day of a purpose is no day of the list."""
+    request = _REQUESTS.search(stretch.text)
+    if not request or not re.match(r"(?:Để|Nhằm)\b", stretch.text):
+        return stretch
+    return Stretch(stretch.paragraph, stretch.start + request.start(), stretch.end)
+
+
+def _requested(stretch: Stretch) -> tuple[Found[str], ...]:
+    """Whom the last request of an opening sentence is put to; a day or body of its adverbials is none."""
+    return tuple(one for one in leads(stretch) if one.rule == "request")
 
 
 def _added(given: tuple[Found[str], ...], more: tuple[Found[str], ...]) -> tuple[Found[str], ...]:
@@ -288,6 +303,8 @@ def _unit(node: Node, context: Context) -> Iterator[Task]:
     title = _RUN_IN.match(node.text)
     if title and (names_body(title.group()[:-1]) or re.match(r"(?:Lưu ý|Năm \d{4})", title.group())):
         start += title.end() + len(node.text[title.end() :]) - len(node.text[title.end() :].lstrip())
+        if title.group().startswith("Lưu ý"):
+            context = replace(context, lead=tuple(one for one in context.lead if one.rule == "heading"))
     context = _with_components(node, context)
     stretch = Stretch(node.paragraph, start, len(text))
     if context.prose and node.mark is None and not _heading_above(node):
@@ -322,9 +339,13 @@ def _cut(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
             pieces[-1] = Stretch(stretch.paragraph, pieces[-1].start, sentence.end)
         else:
             pieces.append(sentence)
-    for piece in pieces:
-        if not (CLOSING.match(piece.text) or EXECUTION.search(piece.text)) and _obliges(piece.text, node, context):
-            yield _task(piece, node, context)
+    pieces = [piece for piece in pieces if not (CLOSING.match(piece.text) or EXECUTION.search(piece.text))]
+    obliging = [_obliges(piece.text, node, context) for piece in pieces]
+    if True in obliging:
+        # What stands before the sentence that obliges is its background and part of the task.
+        first = obliging.index(True)
+        pieces[first] = Stretch(stretch.paragraph, pieces[0].start, pieces[first].end)
+        yield from (_task(piece, node, context) for piece, does in zip(pieces[first:], obliging[first:], strict=True) if does)
 
 
 def sentences(stretch: Stretch) -> list[Stretch]:

@@ -5,6 +5,7 @@ corrected or made up: a part that is missing is left blank as offices leave it, 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,20 +31,29 @@ _UNBROKEN = re.compile(r"(?:(?i:và|của|về|cho|theo|trong|tại|với|các|t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """An appendix; `reference` is the line under its title, brackets and all ("(Kèm theo Kế hoạch số …)")."""
+    """An appendix, or a document that is issued with another.
+
+    `reference` is the line under its title, brackets and all ("(Kèm theo Kế hoạch số …)"). `label` is
+    the word above the title as the source has it ("Phụ lục 2a"); None gives the decree's word, with a
+    Roman number where there are several. With a `type` ("Quy chế") it has no such word: type and
+    title then stand as on a document of its own.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     reference: str = ""
     landscape: bool = False
+    label: str | None = None
+    type: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Official:
     """The parts of an official document, as they are to be read; None or empty where the document has none.
 
-    `authority` are the lines above the office of the signer ("KT. GIÁM ĐỐC"), `recipients` the lines of
-    "Nơi nhận" with or without their dash and semicolon. A type of "Công văn" is laid out as a letter.
+    `decided_by` are the lines of a decision between its subject and its bases ("GIÁM ĐỐC SỞ NỘI VỤ"),
+    `authority` the lines above the office of the signer ("KT. GIÁM ĐỐC"), `recipients` those of "Nơi
+    nhận" with or without their dash and semicolon. A type of "Công văn" is laid out as a letter.
     """
 
     parent_body: str | None = None
@@ -56,6 +66,7 @@ class Official:
     subject: str | None = None
     urgency: str | None = None
     addressees: tuple[str, ...] = ()
+    decided_by: tuple[str, ...] = ()
     bases: tuple[Paragraph | str, ...] = ()
     body: tuple[Block, ...] = ()
     authority: tuple[str, ...] = ()
@@ -81,6 +92,7 @@ def lay_out(official: Official, on: date) -> tuple[Document, Sheet]:
     blocks = [
         _letterhead(official, law, sheet, on),
         *_title(official, sheet),
+        *(_line(line.upper(), "decided-by") for line in official.decided_by),
         *_bases(official.bases),
         *_signed(list(_body(official.body))),
         _closing(official, law, sheet),
@@ -137,8 +149,9 @@ def balance(text: str, width: float, style: Style) -> str:
         return rows
 
     needed = len(lines(width))
-    least = next((limit for limit in range(10, int(width)) if len(lines(limit)) <= needed), width)
-    return "\n".join(lines(least))
+    limits = [*range(10, int(width)), width]
+    least = bisect_left(limits, -needed, key=lambda limit: -len(lines(limit)))
+    return "\n".join(lines(limits[least]))
 
 
 def _line(text: str, style: str) -> Paragraph:
@@ -233,6 +246,8 @@ def _body_style(paragraph: Paragraph) -> str:
     if paragraph.kind is Kind.HEADING:
         named = (style for pattern, style in _HEADINGS if pattern.match(paragraph.label))
         return next(named, "division" if paragraph.align == "center" else "heading-1")
+    if paragraph.kind is Kind.PARAGRAPH and paragraph.align in {"center", "right"}:
+        return "centred" if paragraph.align == "center" else "at-right"
     return {Kind.ITEM: "item", Kind.NOTE: "note"}.get(paragraph.kind, "body")
 
 
@@ -270,8 +285,13 @@ def _closing(official: Official, law: DocumentLayout, sheet: Sheet) -> Table:
 def _annex(annex: Annex, number: int, law: DocumentLayout, sheet: Sheet) -> Iterator[Block]:
     width = sheet.text_width(landscape=annex.landscape) - 20
     yield Break(landscape=annex.landscape)
-    yield Paragraph(f"{law.annex.word} {_roman(number)}".strip(), kind=Kind.HEADING, style="annex")
-    yield _line(balance(annex.title.upper(), width, sheet.styles["annex-title"]), "annex-title")
+    if annex.type:
+        yield Paragraph(annex.type.upper(), kind=Kind.HEADING, style="attached-type")
+        yield _line(balance(annex.title, width, sheet.styles["subject"]), "attached-subject")
+    else:
+        word = f"{law.annex.word} {_roman(number)}".strip() if annex.label is None else annex.label
+        yield Paragraph(word, kind=Kind.HEADING, style="annex")
+        yield _line(balance(annex.title.upper(), width, sheet.styles["annex-title"]), "annex-title")
     if annex.reference:
         yield _line(balance(annex.reference, width, sheet.styles["annex-reference"]), "annex-reference")
     yield from _body(annex.blocks)

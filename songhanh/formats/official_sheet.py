@@ -80,9 +80,13 @@ def _title(law: DocumentLayout) -> list[Style]:
     kind = _style(law.element("Tên loại"), "type")
     subject = _style(law.element("Trích yếu"), "subject")
     to = replace(_style(law.element("Kính gửi"), "addressee"), before=18)
+    attached = replace(kind, outline=1, keep_next=True, new_pages=law.page_number.annex_numbered_separately)
     return [
         replace(kind, before=20, outline=1, keep_next=True),
         replace(subject, rule=Rule(_SHORT_RULE), keep_next=True, after=6),
+        replace(attached, key="attached-type", title="Tên loại (kèm theo)"),
+        replace(subject, key="attached-subject", title="Trích yếu (kèm theo)", keep_next=True),
+        replace(kind, key="decided-by", title="Thẩm quyền ban hành", before=6, keep_next=True),
         to,
         replace(to, key="addressees", title="Kính gửi (từ)", align="left", left=35, keep_next=True),
         replace(to, key="addressees-line", title="Kính gửi (mỗi nơi)", align="left", left=60, before=3),
@@ -105,6 +109,8 @@ def _body(law: DocumentLayout) -> list[Style]:
         replace(body, key="basis", title="Căn cứ", italic=law.element("Căn cứ").italic),
         replace(body, key="item", title="Khoản và điểm"),
         replace(body, key="closing", title="Đoạn cuối", keep_next=True),
+        replace(body, key="centred", title="Nội dung (giữa)", align="center", first_line=0),
+        replace(body, key="at-right", title="Nội dung (phải)", align="right", first_line=0),
         replace(body, key="note", title="Ghi chú", size=content.size[0], before=3, line=1),
         replace(division, key="division", title="Phần và chương", before=12),
         replace(heading, key="heading-1", title="Đề mục I", bold=True, outline=2, before=10),

@@ -97,16 +97,18 @@ class Piece(NamedTuple):
 _NOT_TEXT = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def clean(text: str) -> str:
+    """The text without the control characters that no file format of ours can hold."""
+    return _NOT_TEXT.sub("", text)
+
+
 def pieces(paragraph: Paragraph, style: Style, start: int = 0) -> list[Piece]:
     """The text from `start`, cut where bold or italic changes; what the style sets is on throughout."""
     edges = {start, len(paragraph.text)}
     for run in paragraph.runs:
         edges.update(edge for edge in (run.start, run.end) if start < edge < len(paragraph.text))
     cuts = sorted(edges)
-    return [
-        Piece(_NOT_TEXT.sub("", paragraph.text[begin:end]), *_look(paragraph, style, begin))
-        for begin, end in pairwise(cuts)
-    ]
+    return [Piece(clean(paragraph.text[begin:end]), *_look(paragraph, style, begin)) for begin, end in pairwise(cuts)]
 
 
 def _look(paragraph: Paragraph, style: Style, at: int) -> tuple[bool, bool]:

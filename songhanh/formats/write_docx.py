@@ -10,7 +10,7 @@ from datetime import datetime
 from songhanh.formats.blocks import Block, Break, Cell, Document, Paragraph, Table
 from songhanh.formats.fonts import face
 from songhanh.formats.grid import Slot, slots
-from songhanh.formats.sheet import Piece, Section, Sheet, Style, column_widths, pieces, sections
+from songhanh.formats.sheet import Piece, Section, Sheet, Style, clean, column_widths, pieces, sections
 from songhanh.formats.word_lists import Lists
 from songhanh.formats.word_styles import GAP, JUSTIFIED, PAGE_NUMBER, RULE, look, styles
 from songhanh.formats.word_xml import Element, font_table, package, points, related, settings, text, twips, word
@@ -37,7 +37,7 @@ def write_docx(document: Document, sheet: Sheet, made: datetime) -> bytes:
             "numbering": lists.xml(twips(sheet.styles["item"].first_line)),
             "header": _header(),
         },
-        document.title,
+        clean(document.title),
         sheet.language,
         made,
     )
@@ -123,7 +123,8 @@ class _Setting:
 
     def _numbers(self, paragraph: Paragraph, style: Style, in_table: bool) -> bool:
         """Whether Word shall draw the label: not in tables, and not in the centred heads of parts and chapters."""
-        able = bool(paragraph.label and paragraph.content) and "%" not in paragraph.label
+        label = paragraph.label
+        able = bool(label and paragraph.content) and label.isprintable() and "%" not in label
         return able and not in_table and style.align != "center"
 
     def _properties(self, paragraph: Paragraph, style: Style, width: float, *, numbered: bool) -> Element:

@@ -6,6 +6,7 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from songhanh.formats.events import Agenda, Event, Repeats
+from songhanh.formats.sheet import clean
 
 
 def write_ics(agenda: Agenda, made: datetime) -> bytes:
@@ -14,8 +15,8 @@ def write_ics(agenda: Agenda, made: datetime) -> bytes:
     calendar.add("prodid", "-//Song Hành//songhanh//VI")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", agenda.name)
-    calendar.add("x-wr-calname", agenda.name)  # what calendars older than RFC 7986 read
+    calendar.add("name", clean(agenda.name))
+    calendar.add("x-wr-calname", clean(agenda.name))  # what calendars older than RFC 7986 read
     for event in agenda.events:
         calendar.add_component(_entry(event, made))
     return bytes(calendar.to_ical())
@@ -27,12 +28,12 @@ def _entry(event: Event, made: datetime) -> Entry:
     entry.add("dtstamp", made.astimezone(UTC))
     entry.add("dtstart", event.start)
     entry.add("dtend", event.end + timedelta(days=1))  # RFC 5545: the first day after
-    entry.add("summary", event.summary)
+    entry.add("summary", clean(event.summary))
     entry.add("transp", "TRANSPARENT")
     if event.repeats:
         entry.add("rrule", _rule(event.repeats))
     if event.description:
-        entry.add("description", event.description)
+        entry.add("description", clean(event.description))
     if event.category:
         entry.add("categories", [event.category])
     return entry

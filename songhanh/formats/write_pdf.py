@@ -15,7 +15,7 @@ from typing import Any
 from songhanh.formats.blocks import Block, Break, Cell, Document, Kind, Paragraph, Table
 from songhanh.formats.fonts import FOLDER, face
 from songhanh.formats.grid import slots
-from songhanh.formats.sheet import Section, Sheet, Style, column_widths, pieces, sections
+from songhanh.formats.sheet import Section, Sheet, Style, clean, column_widths, pieces, sections
 from songhanh.lib.words import Problem, Words
 
 STANDARDS = ("a-2a", "ua-1")  # typst takes both together and writes PDF 1.7
@@ -32,7 +32,7 @@ def write_pdf(document: Document, sheet: Sheet, made: datetime) -> bytes:
     """
     language, _, region = sheet.language.partition("-")
     data = {
-        "title": document.title or "Văn bản",  # PDF/UA wants a title in every document
+        "title": clean(document.title).strip() or "Văn bản",  # PDF/UA wants a title in every document
         "lang": language,
         "region": region,
         "sheet": _sheet(sheet),

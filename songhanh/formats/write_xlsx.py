@@ -10,23 +10,29 @@ from typing import Any
 import xlsxwriter
 
 from songhanh.formats.fonts import face
+from songhanh.formats.sheet import clean
 from songhanh.formats.workbook import Column, ColumnKind, Value, Workbook, Worksheet
 
 _LONGEST = 32_767  # characters in a cell, Excel's limit
-_NOT_TEXT = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _A4 = 9
 _SIZE = 11  # points
 _LINE = 14.5  # points of a line at that size
 _TALLEST = 409  # points, Excel's limit
 _CHARACTER = 1.72  # mm a unit of column width gives to words: 7 pixels at 96 an inch, less what breaking lines loses
-_FORMS = {
+_FORMS: dict[ColumnKind, dict[str, object]] = {
     ColumnKind.TEXT: {},
     ColumnKind.DATE: {"num_format": "dd/mm/yyyy", "align": "center"},
     ColumnKind.NUMBER: {"align": "right", "indent": 1},
     ColumnKind.MONEY: {"num_format": "#,##0", "align": "right", "indent": 1},
 }
-_CELL = {"font_name": "Times New Roman", "font_size": _SIZE, "text_wrap": True, "valign": "top", "border": 1}
+_CELL: dict[str, object] = {
+    "font_name": "Times New Roman",
+    "font_size": _SIZE,
+    "text_wrap": True,
+    "valign": "top",
+    "border": 1,
+}
 _HEAD = _CELL | {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7ECF5"}
 _BANDS = ("#E7ECF5", "#FBF0D9", "#E6F2E6")
 
@@ -37,7 +43,7 @@ def write_xlsx(workbook: Workbook, made: datetime) -> bytes:
     # A text that begins with "=" or "http" is a text: nothing from a document becomes a formula or a link.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(held, options) as book:
-        book.set_properties({"title": workbook.title, "created": made.astimezone(UTC).replace(tzinfo=None)})
+        book.set_properties({"title": clean(workbook.title), "created": made.astimezone(UTC).replace(tzinfo=None)})
         forms = {kind: book.add_format(_CELL | form) for kind, form in _FORMS.items()}
         for sheet in workbook.sheets:
             _write(book, sheet, forms)
@@ -98,7 +104,7 @@ def _cell(page: Any, place: tuple[int, int], value: Value, form: Any) -> None:
     elif isinstance(value, date):
         page.write_datetime(*place, datetime(value.year, value.month, value.day), form)
     elif isinstance(value, str):
-        text = _NOT_TEXT.sub("", value)
+        text = clean(value)
         page.write_string(*place, text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…", form)
     else:
         page.write_number(*place, value, form)

@@ -143,6 +143,30 @@ def test_an_annex_names_the_document_it_belongs_to() -> None:
     )
 
 
+def test_an_annex_keeps_the_label_of_the_source_and_a_document_issued_with_another_has_its_own_type() -> None:
+    labelled, _ = lay_out(replace(PLAN, annexes=(replace(ANNEX, label="Phụ lục 2a"), ANNEX)), DAY)
+    assert styled(labelled, "annex") == ["Phụ lục 2a", "Phụ lục II"]
+    attached, sheet = lay_out(replace(PLAN, annexes=(replace(ANNEX, type="Quy chế", title="Làm việc của Ban"),)), DAY)
+    assert not styled(attached, "annex")
+    assert styled(attached, "attached-type") == ["QUY CHẾ"]
+    assert styled(attached, "attached-subject") == ["Làm việc của Ban"]
+    assert sheet.styles["attached-type"].new_pages
+
+
+def test_a_decision_names_who_decides_above_its_bases() -> None:
+    document, _ = lay_out(replace(PLAN, type="Quyết định", decided_by=("Giám đốc Sở Kế hoạch và Đầu tư",)), DAY)
+    order = [paragraph.style for paragraph in document.paragraphs()]
+    assert order.index("subject") < order.index("decided-by") < order.index("basis")
+    assert styled(document, "decided-by") == ["GIÁM ĐỐC SỞ KẾ HOẠCH VÀ ĐẦU TƯ"]
+
+
+def test_a_paragraph_that_was_centred_or_at_the_right_stays_there() -> None:
+    body = (Paragraph("QUYẾT ĐỊNH:", align="center"), Paragraph("Đơn vị tính: người", align="right"))
+    document, _ = lay_out(Official(body=body), DAY)
+    assert styled(document, "centred") == ["QUYẾT ĐỊNH:"]
+    assert styled(document, "at-right") == ["Đơn vị tính: người"]
+
+
 def test_an_annex_alone_begins_on_a_page_of_its_own_orientation() -> None:
     document, _ = lay_out_annex(ANNEX, DAY)
     assert document.blocks[0] == Break(landscape=True)

@@ -9,6 +9,8 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from pages import Page, measured
 from samples import ANNEX, BODY, DAY, LETTER, MADE, OPEN_PLAN, PLAN, cell, heading, item, table
@@ -156,9 +158,8 @@ def test_styles_have_vietnamese_names_and_headings_have_outline_levels(plan: byt
         for style in part(plan, "styles").iter(W + "style")
         if (level := style.find(f"{W}pPr/{W}outlineLvl")) is not None
     }
-    assert levels == {
-        "type": "0", "annex": "0", "division": "1", "heading-1": "1", "heading-2": "2", "heading-3": "3",
-    }  # fmt: skip
+    first = {"type": "0", "attached-type": "0", "annex": "0"}
+    assert levels == first | {"division": "1", "heading-1": "1", "heading-2": "2", "heading-3": "3"}
 
 
 def test_pages_have_the_margins_of_the_sheet_and_the_annex_lies_across(plan: bytes) -> None:
@@ -214,6 +215,22 @@ def drawn(labels: tuple[str, ...]) -> list[str]:
     blocks = tuple(Paragraph(f"{label} Nội dung", kind=Kind.ITEM, label=label) for label in labels)
     read_back = read(write_docx(Document(blocks=blocks), official_sheet(DAY), MADE), "lists.docx")
     return [one.text.removesuffix(" Nội dung") for one in read_back.paragraphs()]
+
+
+@given(
+    st.lists(
+        st.from_regex(r"[IVX]{1,4}\.|\d{1,2}\.|\d\.\d\.|[a-eđgh]\)|[A-D]\.|[-+]|Điều \d\.", fullmatch=True), min_size=1
+    )
+)
+def test_any_row_of_labels_comes_out_as_it_stands(labels: list[str]) -> None:
+    assert drawn(tuple(labels)) == labels
+
+
+@given(st.text(), st.text(max_size=8))
+def test_any_text_makes_a_file_that_opens(text: str, label: str) -> None:
+    blocks = (Paragraph(f"{label} {text}", label=label, kind=Kind.ITEM), Paragraph(text), table((text, label)))
+    data = write_docx(Document(blocks=blocks, title=text), official_sheet(DAY), MADE)
+    assert len(opened(data).tables) == 1
 
 
 def test_what_is_written_is_read_back_word_for_word(plan: bytes) -> None:

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pages import Page, measured
 from samples import ANNEX, DAY, LETTER, MADE, PLAN, cell, item, table
 
@@ -187,6 +189,13 @@ def test_characters_that_the_font_has_not_never_stop_the_work() -> None:
     odd = Paragraph("Ô ☐ chọn ☑, chữ 漢字, dấu \uf0b7 riêng, 😀, \x0b\x00 và \u200b hết")
     pdf = write_pdf(*lay_out(Official(type="Kế hoạch", body=(odd,)), DAY), MADE)
     assert "Ô □ chọn √" in " ".join(line.text for line in measured(pdf)[0].lines)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(), st.text(max_size=8))
+def test_any_text_is_set(text: str, label: str) -> None:
+    blocks = (Paragraph(f"{label} {text}", label=label, kind=Kind.HEADING), Paragraph(text), table((text, label)))
+    assert measured(write_pdf(Document(blocks=blocks, title=text), official_sheet(DAY), MADE))
 
 
 def test_headings_that_skip_a_level_in_the_source_do_not_in_the_tags() -> None:

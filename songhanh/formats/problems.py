@@ -52,3 +52,13 @@ def encrypted(name: str) -> Problem:
         "Hãy mở bằng mật khẩu, bỏ mật khẩu rồi lưu lại.", "Open it with the password, remove it and save again."
     )
     return Problem("encrypted", what, remedy, name)
+
+
+def too_many_pages(name: str, pages: int, most: int) -> Problem:
+    """More pages than are read."""
+    what = Words(
+        f"tệp có {pages} trang, vượt giới hạn {most} trang.",
+        f"the file has {pages} pages, more than the limit of {most}.",
+    )
+    remedy = Words("Hãy tách tệp thành các phần nhỏ hơn.", "Split the file into smaller parts.")
+    return Problem("too-many-pages", what, remedy, name)

@@ -1,0 +1,86 @@
+"""PDF with a text layer; pages that are only images go to the reader of scans."""
+
+import pypdfium2.raw as pdfium
+
+from songhanh.formats import furniture
+from songhanh.formats.blocks import Document
+from songhanh.formats.legacy import by_evidence, decode
+from songhanh.formats.limits import DEFAULT, Limits
+from songhanh.formats.paged import Assembly
+from songhanh.formats.pdf_text import PageText, read_rules
+from songhanh.formats.problems import broken, empty, encrypted, too_many_pages
+from songhanh.formats.scan_pages import recognise
+from songhanh.formats.segments import Page
+
+_ERROR_PASSWORD = 4
+_ERROR_SECURITY = 5
+_FEW = 120  # letters: a page with an image and fewer is a scan under a stamp
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document in a PDF.
+
+    Remarks: `tcvn3`, `vni` (known by font or evidence), `scan` (some or all pages recognised).
+
+    Raises:
+        Problem: the file is damaged, encrypted, too long, or scanned where Tesseract is missing.
+    """
+    pages = load(data, name, DEFAULT)
+    scanned = [page.number for page in pages if page.scanned]
+    remarks = set[str]()
+    if scanned:
+        remarks.add("scan")
+        for page in recognise(data, name, scanned):
+            pages[page.number - 1] = page
+    furniture.remove([page for page in pages if not page.scanned])
+    encoding = by_evidence("\n".join(segment.text for page in pages for segment in page.segments))
+    if encoding is not None:
+        remarks.add(encoding.value)
+        for page in pages:
+            for segment in page.segments:
+                segment.text = decode(segment.text, encoding)
+    assembly = Assembly()
+    for page in pages:
+        assembly.add(page)
+    blocks = assembly.blocks()
+    if not any(page.segments for page in pages) and not blocks:
+        raise empty(name)
+    kind = "scan" if len(scanned) == len(pages) else "pdf"
+    return Document(blocks, assembly.source.text, kind, len(pages), remarks=tuple(sorted(remarks)))
+
+
+def load(data: bytes, name: str, limits: Limits) -> list[Page]:
+    """The pages of a PDF with their segments and rules; one page is open at a time."""
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        error = pdfium.FPDF_GetLastError()
+        raise encrypted(name) if error in {_ERROR_PASSWORD, _ERROR_SECURITY} else broken(name)
+    try:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count > limits.pages:
+            raise too_many_pages(name, count, limits.pages)
+        if count < 1:
+            raise broken(name)
+        return [_page(document, at) for at in range(count)]
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _page(document: "pdfium.FPDF_DOCUMENT", at: int) -> Page:
+    opened = pdfium.FPDF_LoadPage(document, at)
+    if not opened:
+        return Page(at + 1, 595.0, 842.0)
+    try:
+        page = Page(at + 1, float(pdfium.FPDF_GetPageWidthF(opened)), float(pdfium.FPDF_GetPageHeightF(opened)))
+        image = read_rules(opened, page)
+        text = PageText(opened, page.down)
+        try:
+            page.segments = list(text.segments())
+        finally:
+            text.close()
+        letters = sum(len(segment.text) for segment in page.segments)
+        page.scanned = letters < _FEW and image > 0.5
+        return page
+    finally:
+        pdfium.FPDF_ClosePage(opened)

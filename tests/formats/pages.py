@@ -62,16 +62,13 @@ def _lines(page: pypdfium2.PdfPage, height: float) -> list[Line]:
     text = page.get_textpage()
     lines: list[Line] = []
     held: list[int] = []
-    for at in range(text.count_chars()):
-        char = chr(pdfium.FPDFText_GetUnicode(text, at))
+    for at in range(text.count_chars() + 1):
+        char = chr(pdfium.FPDFText_GetUnicode(text, at)) if at < text.count_chars() else "\n"
         if char in "\r\n":
-            if held:
-                lines.append(_line(text, held, height))
+            lines += [_line(text, held, height)] if held else []
             held = []
-        else:
+        elif held or not char.isspace():
             held.append(at)
-    if held:
-        lines.append(_line(text, held, height))
     return lines
 
 

@@ -26,7 +26,8 @@ def slots(table: Table) -> Iterator[list[Slot]]:
 
 def _rows_left(table: Table, at: int) -> int:
     """How far down a cell may reach: a header cell to the end of the header, else to the end of the table."""
-    return (table.header_rows if at < table.header_rows else len(table.rows)) - at
+    head = min(table.header_rows, len(table.rows))
+    return (head if at < head else len(table.rows)) - at
 
 
 def _row(row: Row, above: dict[int, tuple[Cell, int]], columns: int, rows_left: int) -> list[Slot]:

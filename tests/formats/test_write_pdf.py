@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,10 +14,12 @@ from pages import Page, measured
 from samples import ANNEX, DAY, LETTER, MADE, PLAN, cell, item, table
 
 from songhanh.formats.blocks import Break, Cell, Document, Kind, Paragraph, Row, Table
+from songhanh.formats.fonts import FOLDER
 from songhanh.formats.official import Official, lay_out, lay_out_annex
 from songhanh.formats.official_sheet import official_sheet
 from songhanh.formats.write_pdf import write_pdf
 from songhanh.law.page_layout import layout
+from songhanh.lib.words import Problem
 
 NEAR = 0.6  # mm
 
@@ -77,6 +80,20 @@ def test_every_font_is_embedded_and_is_the_shipped_one(plan: bytes) -> None:
                 descriptor = font.DescendantFonts[0].FontDescriptor
                 assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
                 assert "/ToUnicode" in font
+
+
+def test_it_is_a_sound_file(plan: bytes) -> None:
+    with pikepdf.open(io.BytesIO(plan)) as opened:
+        assert opened.check_pdf_syntax() == []
+
+
+def test_what_typst_refuses_is_told_as_a_problem() -> None:
+    document, sheet = lay_out(PLAN, DAY)
+    wrong = replace(sheet, styles={**sheet.styles, "body": replace(sheet.styles["body"], colour="no colour")})
+    with pytest.raises(Problem) as told:
+        write_pdf(document, wrong, MADE)
+    assert told.value.code == "typesetting-failed"
+    assert str(FOLDER.parent.parent.parent) not in str(told.value)
 
 
 def test_its_tags_are_headings_in_steps_paragraphs_and_tables_with_heads(plan: bytes) -> None:
@@ -218,6 +235,11 @@ def test_tables_with_merged_ragged_and_overlapping_cells_are_set() -> None:
     merged = Table(rows=rows, columns=3, header_rows=2)
     pdf = write_pdf(*lay_out(Official(type="Kế hoạch", body=(merged, table(("a", "b")), item("-", "x"))), DAY), MADE)
     assert tags(pdf).count("/Table") == 2
+
+
+def test_a_table_that_is_all_head_and_one_without_a_head_are_set() -> None:
+    blocks = (table(("a", "b"), ("c", "d"), header_rows=5), table(("a", "b"), header_rows=0))
+    assert tags(write_pdf(Document(blocks=blocks), official_sheet(DAY), MADE)).count("/Table") == 2
 
 
 def test_an_empty_document_and_a_bare_one_are_set() -> None:

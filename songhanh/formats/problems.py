@@ -62,3 +62,91 @@ def too_many_pages(name: str, pages: int, most: int) -> Problem:
     )
     remedy = Words("Hãy tách tệp thành các phần nhỏ hơn.", "Split the file into smaller parts.")
     return Problem("too-many-pages", what, remedy, name)
+
+
+def missing(name: str) -> Problem:
+    """No file of that name."""
+    what = Words("không có tệp này.", "there is no such file.")
+    return Problem("missing", what, Words("Hãy kiểm tra lại tên và thư mục.", "Check the name and the folder."), name)
+
+
+def folder(name: str) -> Problem:
+    """A folder where a file is wanted."""
+    what = Words("đây là thư mục, không phải tệp.", "this is a folder, not a file.")
+    return Problem("folder", what, Words("Hãy chọn một tệp trong đó.", "Choose a file in it."), name)
+
+
+def no_permission(name: str) -> Problem:
+    """A file that this user may not read."""
+    what = Words("không có quyền đọc tệp này.", "there is no right to read this file.")
+    remedy = Words("Hãy xin quyền đọc hoặc sao tệp ra nơi khác.", "Ask for the right, or have the file copied.")
+    return Problem("no-permission", what, remedy, name)
+
+
+def not_readable(name: str) -> Problem:
+    """A file that the system fails to read."""
+    what = Words("hệ thống không đọc được tệp này.", "the system cannot read this file.")
+    remedy = Words("Hãy kiểm tra ổ đĩa hoặc kết nối mạng rồi thử lại.", "Check the disk or the network and try again.")
+    return Problem("not-readable", what, remedy, name)
+
+
+def too_big(name: str, size: int, most: int) -> Problem:
+    """A file of more bytes than are read."""
+    have = f"{size / 1_000_000:.1f}"
+    what = Words(
+        f"tệp lớn {have.replace('.', ',')} MB, vượt giới hạn {most} MB.",
+        f"the file has {have} MB, more than the limit of {most} MB.",
+    )
+    remedy = Words("Hãy giảm độ phân giải ảnh hoặc tách tệp.", "Reduce the resolution of its images or split it.")
+    return Problem("too-big", what, remedy, name)
+
+
+def too_slow(name: str) -> Problem:
+    """A file that takes longer than it may."""
+    what = Words("đọc tệp này mất quá nhiều thời gian nên đã dừng.", "reading this file took too long and was stopped.")
+    remedy = Words("Hãy tách tệp thành các phần nhỏ hơn.", "Split the file into smaller parts.")
+    return Problem("too-slow", what, remedy, name)
+
+
+def too_much_memory(name: str) -> Problem:
+    """A file that takes more memory than it may."""
+    what = Words("đọc tệp này cần quá nhiều bộ nhớ nên đã dừng.", "reading this file takes too much memory.")
+    remedy = Words("Hãy tách tệp thành các phần nhỏ hơn.", "Split the file into smaller parts.")
+    return Problem("too-much-memory", what, remedy, name)
+
+
+def reader_failed(name: str) -> Problem:
+    """A file whose reader broke down."""
+    what = Words("chương trình đọc tệp dừng bất thường.", "the reader broke down on this file.")
+    remedy = Words(
+        "Tệp có thể bị hỏng; hãy mở bằng chương trình đã tạo ra nó và lưu lại.",
+        "The file may be damaged; open it in the program that made it and save it again.",
+    )
+    return Problem("reader-failed", what, remedy, name)
+
+
+def not_installed(name: str, program: str, packages: str) -> Problem:
+    """A file that needs a program which is not here."""
+    what = Words(
+        f"đọc loại tệp này cần {program}, chưa được cài trên máy.",
+        f"this kind of file needs {program}, which is missing.",
+    )
+    remedy = Words(f"Trên Debian/Ubuntu: apt install {packages}.", f"On Debian/Ubuntu: apt install {packages}.")
+    return Problem("not-installed", what, remedy, name)
+
+
+def not_converted(name: str) -> Problem:
+    """A file that LibreOffice cannot open."""
+    what = Words("LibreOffice không mở được tệp này.", "LibreOffice cannot open this file.")
+    remedy = Words(
+        "Tệp có thể bị hỏng hoặc có mật khẩu; hãy mở bằng Word và lưu thành DOCX.",
+        "It may be damaged or protected by a password; open it in Word and save it as DOCX.",
+    )
+    return Problem("not-converted", what, remedy, name)
+
+
+def no_text(name: str) -> Problem:
+    """A scan on which nothing can be read."""
+    what = Words("không nhận ra chữ nào trong ảnh.", "no text was recognised in the image.")
+    remedy = Words("Hãy quét lại rõ hơn, từ 200 đến 300 dpi.", "Scan it again, clearer, at 200 to 300 dpi.")
+    return Problem("no-text", what, remedy, name)

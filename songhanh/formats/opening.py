@@ -1,0 +1,192 @@
+"""Opening a file from outside: in a process that does nothing else, under limits that the system enforces."""
+
+import gc
+import os
+import pickle
+import select
+import signal
+import stat
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+from songhanh.formats import problems
+from songhanh.formats.blocks import Document
+from songhanh.formats.limits import DEFAULT, Limits
+from songhanh.formats.processes import bound
+from songhanh.formats.readers import reader
+from songhanh.formats.sniff import by_name, sniff
+from songhanh.lib.words import Problem
+
+_CHUNK = 1 << 20
+
+
+def open_document(path: Path, limits: Limits = DEFAULT) -> Document:
+    """The document in the file at `path`, read in a child process.
+
+    Raises:
+        Problem: whatever is wrong with the file, or with its reader; nothing else.
+    """
+    data = load(path, limits)
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        # A fork takes over locks that other threads hold.
+        return _in_new_process(path, limits)
+    # Imported before the fork, a library is loaded once for many files.
+    reader(sniff(data, path.name))
+    return _in_fork(lambda: read_bytes(data, path.name), path.name, limits)
+
+
+def load(path: Path, limits: Limits = DEFAULT) -> bytes:
+    """The bytes of the file at `path`.
+
+    Raises:
+        Problem: it is missing, a folder, not readable, or larger than `limits.megabytes`.
+    """
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise problems.folder(path.name)
+        if not stat.S_ISREG(found.st_mode):
+            raise problems.not_this_kind(path.name)
+        if found.st_size > limits.megabytes * 1_000_000:
+            raise problems.too_big(path.name, found.st_size, limits.megabytes)
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise problems.missing(str(path)) from error
+    except PermissionError as error:
+        raise problems.no_permission(path.name) from error
+    except (OSError, ValueError) as error:
+        raise problems.not_readable(path.name) from error
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """The document in `data`, read in this process; a wrong ending of `name` is only a remark (`wrong-extension`).
+
+    Raises:
+        Problem: the bytes cannot be read.
+    """
+    kind = sniff(data, name)
+    try:
+        document = reader(kind)(data, name)
+    except MemoryError as error:
+        raise problems.too_much_memory(name) from error
+    except RecursionError as error:
+        raise problems.too_deep(name) from error
+    if by_name(name) not in {None, kind}:
+        return replace(document, remarks=(*document.remarks, "wrong-extension"))
+    return document
+
+
+def _in_fork(work: Callable[[], Document], name: str, limits: Limits) -> Document:
+    out, into = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(out)
+        _work(work, into, limits)
+    os.close(into)
+    try:
+        sent = _receive(out, time.monotonic() + limits.seconds)
+    finally:
+        os.close(out)
+        # The child leads a group: what it started ends with it.
+        _kill(child)
+        _, status = os.waitpid(child, 0)
+    return _answer(sent, status, name)
+
+
+def _work(work: Callable[[], Document], into: int, limits: Limits) -> NoReturn:
+    """What the child does: never comes back, whatever happens."""
+    code = 1
+    try:
+        os.setsid()
+        # Libraries in C print what they think of a damaged file; the sentence for it comes from the parent.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        # Nothing lives long here, and collecting garbage takes a third of the time.
+        gc.disable()
+        bound(limits.memory_mb, limits.seconds)
+        with os.fdopen(into, "wb") as pipe:
+            pipe.write(_packed(work))
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _packed(work: Callable[[], Document]) -> bytes:
+    try:
+        return pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
+    except Problem as problem:
+        return pickle.dumps(problem, pickle.HIGHEST_PROTOCOL)
+
+
+def _receive(out: int, deadline: float) -> bytes | None:
+    """What the child sends; None if it takes too long."""
+    parts: list[bytes] = []
+    while True:
+        ready, _, _ = select.select([out], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return None
+        part = os.read(out, _CHUNK)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+
+
+def _kill(child: int) -> None:
+    for end in (os.killpg, os.kill):
+        try:
+            end(child, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            continue
+
+
+def _answer(sent: bytes | None, status: int, name: str) -> Document:
+    if sent is None:
+        raise problems.too_slow(name)
+    if sent:
+        try:
+            found = pickle.loads(sent)  # noqa: S301 - from our own child, over a pipe that nobody else has
+        except (pickle.UnpicklingError, EOFError) as error:
+            raise problems.reader_failed(name) from error
+        if isinstance(found, Problem):
+            raise found
+        if isinstance(found, Document):
+            return found
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+        raise problems.too_slow(name)
+    raise problems.reader_failed(name)
+
+
+def _in_new_process(path: Path, limits: Limits) -> Document:
+    command = [sys.executable, "-m", "songhanh.formats.opening", str(path)]
+    found = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module
+            command,
+            input=pickle.dumps(limits),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.seconds + 5,
+            check=False,
+            env=found,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise problems.too_slow(path.name) from error
+    status = -done.returncode if done.returncode < 0 else done.returncode << 8
+    return _answer(done.stdout, status, path.name)
+
+
+def main() -> None:
+    """The child where nothing can be forked: limits come in, the document goes out."""
+    limits = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - from our own parent
+    path = Path(sys.argv[1])
+    bound(limits.memory_mb, limits.seconds)
+    sys.stdout.buffer.write(_packed(lambda: read_bytes(load(path, limits), path.name)))
+
+
+if __name__ == "__main__":
+    main()

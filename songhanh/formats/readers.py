@@ -1,0 +1,24 @@
+"""The readers, each imported when its first file comes: plain text never waits for the library of another format."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import cast
+
+from songhanh.formats.blocks import Document
+from songhanh.formats.sniff import Format
+
+Reader = Callable[[bytes, str], Document]
+
+READERS: Mapping[Format, str] = {
+    Format.TXT: "songhanh.formats.read_txt",
+    Format.DOCX: "songhanh.formats.read_docx",
+    Format.PDF: "songhanh.formats.read_pdf",
+    Format.XLSX: "songhanh.formats.read_xlsx",
+    Format.OFFICE: "songhanh.formats.read_office",
+    Format.IMAGE: "songhanh.formats.read_scan",
+}
+
+
+def reader(kind: Format) -> Reader:
+    """The function `read(data, name)` for files of `kind`."""
+    return cast("Reader", import_module(READERS[kind]).read)

@@ -41,6 +41,7 @@ _OPEN_END = re.compile(
 )
 _APART = 0.8  # lines: more space above than inside any paragraph of a printed page
 _ENDS = re.compile(r"[.:;!?]['\"”»)]?$")
+_STRETCH = re.compile(r"\S+(?: \S+)*")  # words that need no folding between them
 _RULE = re.compile(r"[-–—_=*.\s|]*$")
 _ENCLOSED = re.compile(r"\(\s*(?:ban hành |đính )?kèm", re.IGNORECASE)
 # Words that have a capital only where a sentence begins: behind an unended line they open a paragraph.
@@ -49,7 +50,7 @@ _OPENS = re.compile(
 )
 # Lines of the letterhead and the signature that stand alone whatever their length.
 _ALONE = re.compile(
-    r"(?:cộng h[oò][aà]a? xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|số\s*:|nơi nhận|kính gửi|\((?:kèm theo|ban hành)|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./ ])",
+    r"(?:cộng h[oò][aà]a? xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|số\s*:|nơi nhận|kính gửi|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./ ])",
     re.IGNORECASE,
 )
 
@@ -141,7 +142,7 @@ def paragraph(lines: Iterable[Line]) -> Paragraph:
         if text:
             text += " "
         begin = len(text)
-        for word in re.finditer(r"\S+", line.text):
+        for word in _STRETCH.finditer(line.text):
             if len(text) > begin:
                 text += " "
             joins.append((len(text), line.start + word.start()))

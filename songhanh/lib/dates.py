@@ -61,9 +61,14 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(rf"trong\s+(?:\w+\s+)?năm\s+({_Y})\s*[-–]\s*({_Y})", re.IGNORECASE)
-_EVERY = re.compile(r"\s*(?:của\s+)?(?:h[àằ]ng|mỗi)\s+(?:tháng|quý)|\s*(?:của\s+)?tháng\s+(?:cuối|đầu)\b", re.IGNORECASE)
+_EVERY = re.compile(
+    r"\s*(?:của\s+)?(?:h[àằ]ng|mỗi)\s+(?:tháng|quý)|\s*(?:của\s+)?tháng\s+(?:cuối|đầu)\b", re.IGNORECASE
+)
 _TO = re.compile(r"\s*(?:,\s*)?(?:đến|tới|-|–)\s*(?:hết\s+)?$", re.IGNORECASE)
-_FROM = re.compile(r"(?:(?:kể|tính|bắt\s+đầu)\s+)?từ\s+(?:đầu\s+|\d{1,2}\s*(?:giờ|h)\s*\d{0,2}(?:\s*phút)?,?\s*(?:của\s+)?)*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:(?:kể|tính|bắt\s+đầu)\s+)?từ\s+(?:đầu\s+|\d{1,2}\s*(?:giờ|h)\s*\d{0,2}(?:\s*phút)?,?\s*(?:của\s+)?)*$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"(?:sau|kể\s+từ|tính\s+từ|bắt\s+đầu\s+từ)\s+$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s*(?:trở\s+đi|trở\s+về\s+sau)", re.IGNORECASE)
 _UNTIL = re.compile(
@@ -222,7 +227,11 @@ def _year_alone(text: str, point: _Point) -> Period | None:
     """A year is a deadline or a period only where the sentence uses it so."""
     before, after, year = text[: point.start], text[point.end :], int(point.year or 0)
     first, last = date(year, 1, 1), date(year, 12, 31)
-    until = re.search(r"(?P<hard>kết\s+thúc|đến\s+hết|hết|trước|chậm\s+nhất(?:\s+(?:là|đến|trong|vào))*)\s+$|(?P<soft>đến|tới)\s+$", before, re.IGNORECASE)
+    until = re.search(
+        r"(?P<hard>kết\s+thúc|đến\s+hết|hết|trước|chậm\s+nhất(?:\s+(?:là|đến|trong|vào))*)\s+$|(?P<soft>đến|tới)\s+$",
+        before,
+        re.IGNORECASE,
+    )
     if until and (until["hard"] or _CLAUSE.search(before[: until.start()])):
         return Period(until.start(), point.end, None, last)
     if until:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from songhanh.formats.blocks import Block, Document, Kind, Paragraph, Table
 from songhanh.formats.labels import Mark, label_of
-from songhanh.lib.text import fold, strip_marks
+from songhanh.lib.text import LOWER, UPPER, fold, strip_marks
 from songhanh.reading.doctypes import TYPE_WORD, canonical
 
 
@@ -53,22 +53,48 @@ class Anatomy:
 _TYPE_LINE = re.compile(rf"\W*(?P<type>{TYPE_WORD})\W*$", re.IGNORECASE)
 _TYPE_AND_TITLE = re.compile(rf"\W*(?P<type>{TYPE_WORD.upper()})\s+(?P<rest>.+)$")
 _ADDRESSEE = re.compile(r"\s*kính\s+gửi|.{3,60}\sđiện\s*:\s*$", re.IGNORECASE)
-BASIS = re.compile(r"\s*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Để|Nhằm|Chiếu|Ngày \d|Trong|Qua|Tiếp theo|Thi hành|Sau khi|Nhân dịp|Hiện nay|Vừa qua|Năm \d)\b")
-_SETS_OUT = re.compile(r"(?:như sau|sau đây|sau|cụ thể|nội dung|quyết định|quyết nghị|yêu cầu|chỉ thị|thông báo)\s*:?\s*$", re.IGNORECASE)
+BASIS = re.compile(
+    r"\s*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Để|Nhằm|Chiếu|Ngày \d|Trong|Qua|Tiếp theo|Thi hành|Sau khi|Nhân dịp|Hiện nay|Vừa qua|Năm \d)\b"
+)
+_SETS_OUT = re.compile(
+    r"(?:như sau|sau đây|sau|cụ thể|nội dung|quyết định|quyết nghị|yêu cầu|chỉ thị|thông báo)\s*:?\s*$", re.IGNORECASE
+)
 _AUTHORITY = re.compile(
     r"(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÍNH PHỦ|QUỐC HỘI|CHÁNH|HIỆU TRƯỞNG|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG BAN|BAN THƯỜNG VỤ|THỐNG ĐỐC|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN)"
 )
-_DECIDES = {"Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch", "Lệnh", "Pháp lệnh", "Chỉ thị"}
+_DECIDES = {
+    "Quyết định",
+    "Nghị quyết",
+    "Nghị định",
+    "Thông tư",
+    "Thông tư liên tịch",
+    "Nghị quyết liên tịch",
+    "Lệnh",
+    "Pháp lệnh",
+    "Chỉ thị",
+}
 _DECISION_WORD = re.compile(r"\W*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ)\s*:\W*$")
 _RECIPIENTS = re.compile(r"\W*N[ơo]i\s+nh[ậa]n", re.IGNORECASE)
-MARKER = re.compile(r"\s*(?:T/?M|K/?T|T/?L|TUQ|T/?UQ|TW|Q)\s?[./]\s?(?=[A-ZĐÀ-Ỹ])")
+MARKER = re.compile(r"\s*(?:(?:T/M|K/T|T/L|T/UQ)[.:]?|(?:TM|KT|TL|TUQ|Q)\s?[./])\s?(?=[" + UPPER + r"])")
 POSITION = re.compile(
-    r"(?:PHÓ\s+)?(?:TỔNG\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CHÁNH ÁN|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|TRƯỞNG|CHỦ NHIỆM|BÍ THƯ|CHI CỤC TRƯỞNG|TỔNG KIỂM TOÁN|THỐNG ĐỐC|THỦ TRƯỞNG|ĐỘI TRƯỞNG|ỦY VIÊN|UỶ VIÊN|TƯ LỆNH|CHỈ HUY TRƯỞNG|TỔ TRƯỞNG|HẠT TRƯỞNG|TRẠM TRƯỞNG|KẾ TOÁN TRƯỞNG)(?![\wÀ-ỹ])",
+    r"(?:PHÓ\s+)?(?:TỔNG\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CHÁNH ÁN|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|TRƯỞNG|CHỦ NHIỆM|BÍ THƯ|CHI CỤC TRƯỞNG|TỔNG KIỂM TOÁN|THỐNG ĐỐC|THỦ TRƯỞNG|ĐỘI TRƯỞNG|ỦY VIÊN|UỶ VIÊN|TƯ LỆNH|CHỈ HUY TRƯỞNG|TỔ TRƯỞNG|HẠT TRƯỞNG|TRẠM TRƯỞNG|KẾ TOÁN TRƯỞNG)(?!\w)",
     re.IGNORECASE,
 )
-_ANNEX = re.compile(r"\s*(?P<label>phụ\s+lục(?:\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-Z])\b)?)(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_ANNEX = re.compile(
+    r"\s*(?P<label>phụ\s+lục(?:\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-Z])\b)?)(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
 _ENCLOSED = re.compile(r"\s*\(?\s*(?:ban hành\s+)?kèm theo|\s*\(?\s*đính kèm", re.IGNORECASE)
-NAME = re.compile(r"(?:(?:[A-Z]{2,4}|Th|Ts|PGs|Gs)\.?\s?[A-Za-z]{0,2}\.\s?)*(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,5})\W*$")
+NAME = re.compile(
+    r"(?:(?:[A-Z]{2,4}|Th|Ts|PGs|Gs)\.?\s?[A-Za-z]{0,2}\.\s?)*(?P<name>["
+    + UPPER
+    + r"]["
+    + LOWER
+    + r"]+(?:\s+["
+    + UPPER
+    + r"]["
+    + LOWER
+    + r"]*){1,5})\W*$"
+)
 _MOTTO_WORDS = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc", "dang cong san viet nam")
 
 
@@ -98,7 +124,9 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
         if isinstance(block, Table) and (block.layout or block.columns == 1):
             for row in block.rows:
                 for column, cell in row.cells:
-                    yield from (Piece(paragraph, column + 1 if block.columns > 1 else 0, group) for paragraph in cell.blocks)
+                    yield from (
+                        Piece(paragraph, column + 1 if block.columns > 1 else 0, group) for paragraph in cell.blocks
+                    )
         elif isinstance(block, Paragraph | Table):
             yield Piece(block)
 
@@ -135,13 +163,21 @@ def type_of_line(piece: Piece) -> str:
 
 def _opens(text: str) -> bool:
     found = label_of(text)
-    if found and found[1] in (Mark.ROMAN, Mark.DECIMAL, Mark.ARTICLE, Mark.PART, Mark.CHAPTER, Mark.UPPER) and not re.match(r"\s*[IVXLA-Z]+\s*/", text):
+    if (
+        found
+        and found[1] in (Mark.ROMAN, Mark.DECIMAL, Mark.ARTICLE, Mark.PART, Mark.CHAPTER, Mark.UPPER)
+        and not re.match(r"\s*[IVXLA-Z]+\s*/", text)
+    ):
         return True
     return bool(BASIS.match(text)) and len(text) > 60
 
 
 def _letterhead_line(text: str) -> bool:
-    return bool(re.match(r"\s*(?:Số|SỐ|V/v|Về việc)\b|.{2,45},?\s*ngày[\s\d.…]*tháng", text)) or (text.isupper() and len(text) < 120) or "|" in text
+    return (
+        bool(re.match(r"\s*(?:Số|SỐ|V/v|Về việc)\b|.{2,45},?\s*ngày[\s\d.…]*tháng", text))
+        or (text.isupper() and len(text) < 120)
+        or "|" in text
+    )
 
 
 def _title(pieces: Sequence[Piece], at: int, kind: str) -> tuple[tuple[Paragraph, ...], int]:
@@ -162,15 +198,26 @@ def _goes_on(lines: list[Paragraph], block: Paragraph, kind: str) -> bool:
     if _ADDRESSEE.match(text) or _RECIPIENTS.match(text) or is_motto(text) or _DECISION_WORD.match(text):
         return False
     if not lines:
-        return not (label_of(text) and label_of(text)[1] is not Mark.BULLET) and not (BASIS.match(text) and (len(text) > 250 or text.endswith((";", ":"))))  # type: ignore[index]
+        return not (label_of(text) and label_of(text)[1] is not Mark.BULLET) and not (
+            BASIS.match(text) and (len(text) > 250 or text.endswith((";", ":")))
+        )  # type: ignore[index]
     if _ENCLOSED.match(text):
         return True
     if label_of(text) or len(text) > 400 or (BASIS.match(text) and not text.isupper()) or _ends_title(lines[-1]):
         return False
-    if kind in _DECIDES and text.isupper() and _AUTHORITY.match(text) and not lines[-1].text.rstrip().endswith(("CỦA", "của")):
+    if (
+        kind in _DECIDES
+        and text.isupper()
+        and _AUTHORITY.match(text)
+        and not lines[-1].text.rstrip().endswith(("CỦA", "của"))
+    ):
         return False
     first = lines[0]
-    return (text.isupper() and first.text.isupper()) or text[:1].islower() or (block.align == first.align == "center" and block.bold == first.bold)
+    return (
+        (text.isupper() and first.text.isupper())
+        or text[:1].islower()
+        or (block.align == first.align == "center" and block.bold == first.bold)
+    )
 
 
 def _ends_title(line: Paragraph) -> bool:
@@ -179,7 +226,12 @@ def _ends_title(line: Paragraph) -> bool:
 
 def _authority(pieces: Sequence[Piece], at: int) -> tuple[tuple[Paragraph, ...], int]:
     lines = []
-    while at < len(pieces) and isinstance(block := pieces[at].block, Paragraph) and block.text.isupper() and _AUTHORITY.match(block.text):
+    while (
+        at < len(pieces)
+        and isinstance(block := pieces[at].block, Paragraph)
+        and block.text.isupper()
+        and _AUTHORITY.match(block.text)
+    ):
         lines.append(block)
         at += 1
     return tuple(lines), at
@@ -228,7 +280,9 @@ def _signature_alone(pieces: Sequence[Piece], at: int) -> int | None:
     first = max(at, len(pieces) - 12)
     for i in range(first, len(pieces)):
         text = pieces[i].text
-        if (MARKER.match(text) or (text.isupper() and POSITION.match(text))) and any(NAME.match(piece.text) for piece in pieces[i : i + 8]):
+        if (MARKER.match(text) or (text.isupper() and POSITION.match(text))) and any(
+            NAME.match(piece.text) for piece in pieces[i : i + 8]
+        ):
             return i
     return None
 
@@ -238,7 +292,9 @@ def _signs(piece: Piece) -> bool:
     text = piece.text.strip()
     if not text or len(text) > 90:
         return False
-    return bool(MARKER.match(text) or (text.isupper() and not label_of(text)) or NAME.fullmatch(text) or is_signed(text))
+    return bool(
+        MARKER.match(text) or (text.isupper() and not label_of(text)) or NAME.fullmatch(text) or is_signed(text)
+    )
 
 
 def is_signed(text: str) -> bool:
@@ -269,7 +325,9 @@ def _attached(pieces: Sequence[Piece]) -> list[Part]:
     """The plan or rules attached behind the signature, with the lines of its title apart."""
     if not pieces:
         return []
-    at = next((i for i, piece in enumerate(pieces[:25]) if type_of_line(piece) and type_of_line(piece) != "Phụ lục"), None)
+    at = next(
+        (i for i, piece in enumerate(pieces[:25]) if type_of_line(piece) and type_of_line(piece) != "Phụ lục"), None
+    )
     if at is None:
         return [Part("", (), _blocks(pieces))]
     title, body = _title(pieces, at + 1, "")
@@ -300,7 +358,9 @@ def _annex(block: Paragraph | Table) -> str | None:
     if not isinstance(block, Paragraph) or block.kind is Kind.NOTE or len(block.text) > 200:
         return None
     found = _ANNEX.match(block.text)
-    if found is None or not (block.text.lstrip()[:2].isupper() or not found["rest"].strip(" .:") or block.align == "center"):
+    if found is None or not (
+        block.text.lstrip()[:2].isupper() or not found["rest"].strip(" .:") or block.align == "center"
+    ):
         return None
     if found["rest"].strip(" .:-–") and not (found["rest"].strip().isupper() or block.align == "center"):
         return None

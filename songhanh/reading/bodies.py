@@ -3,10 +3,15 @@
 import re
 from typing import NamedTuple
 
+from songhanh.lib.text import LOWER, UPPER
 from songhanh.reading.lexicon import BODY, COMPOUND, DUTY, EACH, LOWER_BODY
 
 _LONGEST = 320  # characters; what is longer is a sentence and not a list of bodies
-_HARD_END = re.compile(r"[.:“\"\n…](?!\w)|\((?!nay|sau|gọi|bao|cũ|qua|thuộc)|;(?!\s*(?:các |những )?[\wÀ-ỹĐ§])| - (?=[a-zà-ỹ]+ (?:chủ|phối))|\./\.")
+_HARD_END = re.compile(
+    r"[.:“\"\n…](?!\w)|\((?!nay|sau|gọi|bao|cũ|qua|thuộc)|;(?!\s*(?:các |những )?[\w§])| - (?=["
+    + LOWER
+    + r"]+ (?:chủ|phối))|\./\."
+)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -41,10 +46,8 @@ def _end(text: str, start: int) -> int:
 
 _CUT = re.compile(r"\s*(?P<sign>[,;]|(?<!\w)và(?!\w)|(?<!\w)cùng(?!\w))\s*(?:và\s+)?(?:(?:lãnh đạo|cùng)\s+(?=các\s))?")
 # "Bộ Y tế", "UBND tỉnh", "các Ủy ban ...": a name that stands alone. A bare noun ("ngành", "thành phố trực thuộc ...") leans on the rest.
-_PROPER = re.compile(r"(?:Đồng chí |đồng chí )?(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*)(?=\s+\S)")
-_BARE = (
-    r"bộ|sở|ban|ngành|cơ quan(?: ngang bộ)?|đơn vị|tổ chức|địa phương|đoàn thể|(?<!xã )(?<!quốc )hội|phòng|khoa|doanh nghiệp|vụ|cục|viện|cá nhân|trường|lực lượng|chi cục|trung tâm|tổ"
-)
+_PROPER = re.compile(r"(?:Đồng chí |đồng chí )?(?:[" + UPPER + r"]\w*)(?=\s+\S)")
+_BARE = r"bộ|sở|ban|ngành|cơ quan(?: ngang bộ)?|đơn vị|tổ chức|địa phương|đoàn thể|(?<!xã )(?<!quốc )hội|phòng|khoa|doanh nghiệp|vụ|cục|viện|cá nhân|trường|lực lượng|chi cục|trung tâm|tổ"
 _PLACES = r"tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|cấp|đặc khu"
 _BARE_NOUN = re.compile(rf"(?:(?:các|những)\s+)?(?:{_BARE}|{_PLACES})", re.IGNORECASE)
 _LEANS = re.compile(rf"(?:.*\s)?(?:{_BARE})$|(?:.*\s)?(?:các|những)\s+(?:{_PLACES})$|(?:{_PLACES})$", re.IGNORECASE)
@@ -80,7 +83,12 @@ def _divides(left: str, sign: str, right: str) -> bool:
         return _stands_alone(piece, right)
     # A bare enumeration shares what follows ("các Bộ, ngành, cơ quan liên quan"); after a whole name a new one begins.
     last = _CUT.split(left)[-1].strip()
-    return len(piece.split()) > 2 and not _LEANS.match(last) and not _BARE_NOUN.fullmatch(_first_noun(piece)) or _qualified(piece, right, last)
+    return (
+        len(piece.split()) > 2
+        and not _LEANS.match(last)
+        and not _BARE_NOUN.fullmatch(_first_noun(piece))
+        or _qualified(piece, right, last)
+    )
 
 
 def _first_noun(piece: str) -> str:
@@ -90,13 +98,22 @@ def _first_noun(piece: str) -> str:
 
 def _qualified(piece: str, right: str, last: str) -> bool:
     """ "…, tổ chức, đoàn thể có liên quan": the new list of bare nouns brings what it leans on itself."""
-    return not _LEANS.match(last) and len(last.split()) > 2 and bool(re.search(r"(?:có )?liên quan|trực thuộc|trong ", right)) and not piece.startswith(("thành phố", "thị xã"))
+    return (
+        not _LEANS.match(last)
+        and len(last.split()) > 2
+        and bool(re.search(r"(?:có )?liên quan|trực thuộc|trong ", right))
+        and not piece.startswith(("thành phố", "thị xã"))
+    )
 
 
 def _stands_alone(piece: str, right: str) -> bool:
     if _BARE_NOUN.fullmatch(piece):
         return False
-    return bool(_PROPER.match(piece)) or piece.isupper() or bool(re.match(r"(?:UBND|HĐND|MTTQ|Chính phủ|Quốc hội)\b", right))
+    return (
+        bool(_PROPER.match(piece))
+        or piece.isupper()
+        or bool(re.match(r"(?:UBND|HĐND|MTTQ|Chính phủ|Quốc hội)\b", right))
+    )
 
 
 def _name(text: str, start: int, end: int) -> Name:

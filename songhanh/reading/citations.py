@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from songhanh.formats.blocks import Paragraph, Place
-from songhanh.lib.text import fold
+from songhanh.lib.text import LOWER, UPPER, fold
 from songhanh.reading.doctypes import BY_NAME, TYPE_WORD, canonical, of_symbol
 from songhanh.reading.lexicon import COMPOUND, DUTY
 from songhanh.reading.plan import Citation
@@ -20,7 +20,9 @@ _SYMBOL = r"[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđ
 NUMBER = re.compile(
     rf"(?<![\w/.,-])(?P<serial>\d{{1,5}}[a-zđ]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?(?:/\s?|-\s?(?=[A-ZĐ]{{2}})|-(?=[A-ZĐ])|\s-(?=[A-ZĐ]{{2,}}/))(?P<symbol>{_SYMBOL})"
 )
-_LEFT = re.compile(rf"(?<![\wÀ-ỹ])(?P<type>{TYPE_WORD}|QĐ|NĐ|NQ|TT|CT|KH|CV)(?![\wÀ-ỹ])(?P<title>[^;.:()“”\"]{{0,150}}?)\s*:?\s*$", re.IGNORECASE)
+_LEFT = re.compile(
+    rf"(?<!\w)(?P<type>{TYPE_WORD}|QĐ|NĐ|NQ|TT|CT|KH|CV)(?!\w)(?P<title>[^;.:()“”\"]{{0,150}}?)\s*:?\s*$", re.IGNORECASE
+)
 _SAYS_NUMBER = re.compile(r"\s*(?:,\s*)?(?:số|Số|SỐ)?\s*:?\s*$")
 _DATE = re.compile(
     r"\s*[,(]?\s*(?:(?:ban hành|ký)\s+)?(?:ngày\s+)?(?P<d>\d{1,2})(?:\s?[/.\-]\s?|\s+tháng\s+)(?P<m>\d{1,2})(?:\s?[/.\-]\s?|\s+năm\s+)(?P<y>\d{4})\)?",
@@ -32,21 +34,23 @@ _ISSUER_END = re.compile(
 )
 _KEEPS_AND = re.compile(r"\s(?:Ban|Bộ|Sở|Ủy ban|Uỷ ban|Hội|Phòng|Cục|Vụ|Viện)\s[^,;]*$")
 _TITLE_END = re.compile(r"[;.\n]|\)(?!\s*,?\s*\w)")
-_PROPOSED_BY = re.compile(r"(?:đề nghị|đề xuất) của\s+(?P<issuer>[^,;.]{3,90}?)\s+tại\s+(?:(?:các\s+)?[^,;.]{0,60})$", re.IGNORECASE)
+_PROPOSED_BY = re.compile(
+    r"(?:đề nghị|đề xuất) của\s+(?P<issuer>[^,;.]{3,90}?)\s+tại\s+(?:(?:các\s+)?[^,;.]{0,60})$", re.IGNORECASE
+)
 _LAW = re.compile(
-    r"(?<![\wÀ-ỹ])(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+(?P<title>(?!số\b|này\b|trên\b|nêu\b|sư\b|pháp\b|hiện hành\b|khác\b|định\b|của\b|và\b|được\b|[-,.;:()])[^;.:\n()“”\"]+)"
+    r"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+(?P<title>(?!số\b|này\b|trên\b|nêu\b|sư\b|pháp\b|hiện hành\b|khác\b|định\b|của\b|và\b|được\b|[-,.;:()])[^;.:\n()“”\"]+)"
 )
 _LAW_END = re.compile(
     r",(?!\s(?:chống|chữa cháy|sử dụng|vệ sinh|bổ sung|thể thao|nhập cảnh|xuất cảnh|quá cảnh|cư trú|khám|tố cáo|lưu trữ|bảo mật|vật liệu nổ|viên chức|phản động|Hội đồng|Thể|chống tham|chống lãng))"
-    r"|\s(?:ngày|năm(?! châu)|số|được|đã|có hiệu lực|quy định|trên|tại|đến|theo|trong|với|bằng|để|khi|cho|là|như|thì|do|từ|hiện hành|hiện nay|sửa đổi|vào|đối với|gắn|về(?! |$))(?![\wÀ-ỹ])"
+    r"|\s(?:ngày|năm(?! châu)|số|được|đã|có hiệu lực|quy định|trên|tại|đến|theo|trong|với|bằng|để|khi|cho|là|như|thì|do|từ|hiện hành|hiện nay|sửa đổi|vào|đối với|gắn|về(?! |$))(?!\w)"
     r"|\s(?:và|hoặc)\s(?=các|những|văn bản|Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Pháp lệnh|Hiến pháp|công tác|hướng dẫn|quy định|tổ chức|thực hiện|pháp luật|chính sách|Chiến lược|Chương trình|Công ước|Đề án|cơ quan|[Đđ]iều)"
-    r"|\s(?:Nghị định|Quyết định|Thông tư|Nghị quyết)\s|\s-\s(?=[a-zà-ỹ])"
+    r"|\s(?:Nghị định|Quyết định|Thông tư|Nghị quyết)\s|\s-\s(?=[" + LOWER + r"])"
 )
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)", re.IGNORECASE)
 _YEAR_OF_LAW = re.compile(r"\s*(?:năm\s+\d{4})?(?:\s*\([^()]*\))?")
 _DRAFTS = re.compile(r"(?:dự án|dự thảo|xây dựng)\s+(?:các\s+)?$|các (?:dự án|dự thảo)[^.;]*$", re.IGNORECASE)
 _OWN = re.compile(r"kèm theo\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_SHORT = re.compile(rf"(?<![\wÀ-ỹ])(?P<type>{TYPE_WORD})\s+(?:số\s+)?(?P<serial>\d{{1,5}})(?![\d/.,%-]|\s*[-/])")
+_SHORT = re.compile(rf"(?<!\w)(?P<type>{TYPE_WORD})\s+(?:số\s+)?(?P<serial>\d{{1,5}})(?![\d/.,%-]|\s*[-/])")
 _SHARED_GAP = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:(?:sửa đổi|bổ sung|thay thế|và)\s*,?\s*)*", re.IGNORECASE)
 
 
@@ -101,7 +105,19 @@ def _numbered(text: str, match: re.Match[str]) -> Mention:
         proposed = _PROPOSED_BY.search(text[max(0, begins - 170) : begins])
         issuer = proposed["issuer"].strip() if proposed else None
     own = bool(_OWN.search(text[max(0, begins - 40) : begins]))
-    return Mention(kind, number, when, issuer, title or _title(text, at), begins, at, match["serial"], said, own, match.end() == len(text.rstrip()))
+    return Mention(
+        kind,
+        number,
+        when,
+        issuer,
+        title or _title(text, at),
+        begins,
+        at,
+        match["serial"],
+        said,
+        own,
+        match.end() == len(text.rstrip()),
+    )
 
 
 def _type_before(text: str, at: int, symbol: str) -> tuple[str, str | None, int, bool]:
@@ -161,7 +177,7 @@ def _issuer_after(text: str, at: int) -> tuple[str | None, int]:
 def _keeps_and(rest: str, end: re.Match[str]) -> bool:
     """ "Bộ Giáo dục và Đào tạo": a capital behind "và" that begins no body or document goes on with the name."""
     return bool(_KEEPS_AND.search(" " + rest[: end.start()])) and bool(
-        re.match(rf"\s*(?!{TYPE_WORD}|Bộ|Sở|Ban|Ủy ban|Ủy viên|UBND|Hội đồng|Liên)[A-ZĐÀ-Ỹ]", rest[end.end() :])
+        re.match(rf"\s*(?!{TYPE_WORD}|Bộ|Sở|Ban|Ủy ban|Ủy viên|UBND|Hội đồng|Liên)[" + UPPER + rf"]", rest[end.end() :])
     )
 
 
@@ -209,7 +225,9 @@ def _law_end(title: str) -> int:
     found = _LAW_END.search(title)
     duty = DUTY.search(title, 4)
     ends = [one.start() for one in (found,) if one]
-    if duty and title[duty.start() :].startswith(("có ", "căn ", "được ", "phải ", "cần ", "để ", "nhằm ", "khi ", "nếu ")):
+    if duty and title[duty.start() :].startswith(
+        ("có ", "căn ", "được ", "phải ", "cần ", "để ", "nhằm ", "khi ", "nếu ")
+    ):
         ends.append(duty.start())
     return min(ends, default=len(title))
 
@@ -261,7 +279,11 @@ class Gathering:
         """ "Kế hoạch số 120": the first full citation of that type and number is meant."""
         for match in _SHORT.finditer(paragraph.text):
             for at, one in enumerate(self._documents):
-                if one.number and one.type == canonical(match["type"]) and one.number.split("/")[0].split("-")[0] == match["serial"]:
+                if (
+                    one.number
+                    and one.type == canonical(match["type"])
+                    and one.number.split("/")[0].split("-")[0] == match["serial"]
+                ):
                     self._documents[at] = replace(one, mentions=(*one.mentions, paragraph.at(*match.span())))
                     break
 
@@ -296,7 +318,8 @@ class Gathering:
     def citations(self) -> tuple[Citation, ...]:
         """The documents in the order of their first mention."""
         return tuple(
-            replace(one, title_starts=(one.title_starts or "")[:_TITLE_LENGTH].strip() or None) for one in self._documents
+            replace(one, title_starts=(one.title_starts or "")[:_TITLE_LENGTH].strip() or None)
+            for one in self._documents
         )
 
 
@@ -335,5 +358,3 @@ def _merged(one: Citation, mention: Mention, place: Place) -> Citation:
         mentions=(*one.mentions, place),
         other_dates=(*one.other_dates, other) if other else one.other_dates,
     )
-
-

@@ -45,7 +45,12 @@ def _recipient_lines(tail: Sequence[Piece]) -> Iterator[Paragraph]:
 
 def _is_item(block: Paragraph) -> bool:
     text = block.text.strip()
-    return text[:1] in "-–+•" or text.endswith((";", ",")) or bool(_LAST.match(text)) or (text[:1].islower() and not is_signed(text))
+    return (
+        text[:1] in "-–+•"
+        or text.endswith((";", ","))
+        or bool(_LAST.match(text))
+        or (text[:1].islower() and not is_signed(text))
+    )
 
 
 def _items(paragraph: Paragraph) -> Iterator[Found[str]]:
@@ -57,7 +62,11 @@ def _items(paragraph: Paragraph) -> Iterator[Found[str]]:
         end = cut.start() if cut else len(text)
         part = text[at:end]
         # Lines without dashes end with a semicolon each.
-        for piece in re.finditer(r"[^;]+", part) if len(cuts) == 1 and not part.lstrip().startswith("-") else [re.match(r".*", part, re.DOTALL)]:
+        for piece in (
+            re.finditer(r"[^;]+", part)
+            if len(cuts) == 1 and not part.lstrip().startswith("-")
+            else [re.match(r".*", part, re.DOTALL)]
+        ):
             value = piece.group().strip(" \t;.,-–+•") if piece else ""
             if value and piece:
                 yield Found(value, paragraph.at(at + piece.start(), at + piece.end()), "recipients")
@@ -80,7 +89,14 @@ def _joined(found: Sequence[Found[str]]) -> list[Found[str]]:
 def read_signer(anatomy: Anatomy) -> Signer:
     """Authority, position and name of the signature block; each None where the document does not say."""
     lines = list(_signature_lines(anatomy.tail))
-    at = next((i for i in range(len(lines) - 1, -1, -1) if NAME.search(lines[i].text) and not POSITION.fullmatch(lines[i].text.strip())), None)
+    at = next(
+        (
+            i
+            for i in range(len(lines) - 1, -1, -1)
+            if NAME.search(lines[i].text) and not POSITION.fullmatch(lines[i].text.strip())
+        ),
+        None,
+    )
     last = lines[at] if at is not None else None
     found = NAME.search(last.text) if last else None
     above = lines[:at] if at is not None else lines
@@ -96,7 +112,12 @@ def _signature_lines(tail: Sequence[Piece]) -> Iterator[Paragraph]:
     recipients = {id(line) for line in _recipient_lines(tail)}
     for piece in tail:
         block = piece.block
-        if isinstance(block, Paragraph) and id(block) not in recipients and _SIGNED.sub("", block.text).strip() and not _is_item(block):
+        if (
+            isinstance(block, Paragraph)
+            and id(block) not in recipients
+            and _SIGNED.sub("", block.text).strip()
+            and not _is_item(block)
+        ):
             yield block
 
 
@@ -105,7 +126,11 @@ def _authority_and_position(lines: Sequence[Paragraph], name: Found[str] | None,
     if cut is not None and texts:
         texts[-1] = texts[-1][:cut]
     texts = [_SIGNED.sub("", text).strip() for text in texts]
-    kept = [(text, line) for text, line in zip(texts, lines, strict=True) if text and (text.isupper() or MARKER.match(text) or POSITION.match(text))]
+    kept = [
+        (text, line)
+        for text, line in zip(texts, lines, strict=True)
+        if text and (text.isupper() or MARKER.match(text) or POSITION.match(text))
+    ]
     if not kept:
         return Signer(None, None, name)
     split = _split_lines([text for text, _ in kept])
@@ -132,7 +157,7 @@ def _split_lines(texts: Sequence[str]) -> int | None:
 def _split_flat(kept: Sequence[tuple[str, Paragraph]], name: Found[str] | None) -> Signer:
     """ "KT. BỘ TRƯỞNG THỨ TRƯỞNG": the last title is the signer's own, the one before whom he signs for."""
     text, line = kept[-1]
-    markers = [*re.finditer(r"(?:T/?M|K/?T|T/?L|TUQ|Q)\s?[./]", text)]
+    markers = [*re.finditer(r"(?<!\w)(?:T/M|K/T|T/L|T/UQ|(?:TM|KT|TL|TUQ|Q)\s?[./])", text)]
     begin = markers[-1].end() if markers else 0
     titles = list(POSITION.finditer(text, begin))
     alone = bool(markers) and text[markers[-1].start()] == "T" and text[markers[-1].start() + 1] in "M/"
@@ -146,3 +171,16 @@ def _found(lines: Sequence[tuple[str, Paragraph]], rule: str) -> Found[str]:
     value = " ".join(" ".join(text for text, _ in lines).split())
     first, last = lines[0][1].place, lines[-1][1].place
     return Found(value, Place(first.start, last.end, first.page, first.paragraph), rule)
+
+
+def signature_lines(anatomy: Anatomy, signer: Signer) -> Iterator[str]:
+    """The lines of the authority as they stand one under the other ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH")."""
+    if signer.authority is None:
+        return
+    value = signer.authority.value
+    lines = [" ".join(line.text.split()) for line in _signature_lines(anatomy.tail)]
+    own = [line for line in lines if line and line in value]
+    if " ".join(own) == value:
+        yield from own
+    else:
+        yield from re.split(r"\s+(?=(?:TM|KT|TL|TUQ|Q)\s?[./])", value)

@@ -6,35 +6,60 @@ from dataclasses import dataclass
 
 from songhanh.formats.blocks import Paragraph
 from songhanh.lib.dates import periods
+from songhanh.lib.text import UPPER
 from songhanh.reading.bodies import Name, body_list
 from songhanh.reading.citations import spans
 from songhanh.reading.lexicon import ACT, BODY
 from songhanh.reading.plan import Found, Recurrence, When
 
-_REQUEST = re.compile(r"(?<![\wÀ-ỹ])(?<!đã )(?<!được )(?<!khi )(?<!có )(?<!theo )(?<!các )(?P<verb>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Nn]hờ|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?|[Cc]hỉ định)\s*:?\s+(?=[\wÀ-ỹĐ])")
-_ADVERBIAL = re.compile(
-    r"(?:Kết thúc|Trong|Trên cơ sở|Căn cứ|Theo|Khi|Nếu|Để|Định kỳ|H[àằ]ng|Trước|Chậm nhất|Đến|Sau|Nhằm|Riêng|Quá trình|Nhận được|Ngoài|Đồng thời|Từ|Cùng với|Bên cạnh|Thông qua|Đối với|Với|Qua|Vì vậy|Do đó|Ngay)(?![\wÀ-ỹ])"
+_REQUEST = re.compile(
+    r"(?<!\w)(?<!đã )(?<!được )(?<!khi )(?<!có )(?<!theo )(?<!các )(?P<verb>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Nn]hờ|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?|[Cc]hỉ định)\s*:?\s+(?=\w)"
 )
-_TROUBLE = re.compile(r"(?:khó khăn|vướng mắc|phát sinh|vấn đề)[^.;:]{0,60}?(?:,|\s)\s*(?=(?:các|Các|những|cơ quan|đơn vị|Thủ trưởng|thủ trưởng|UBND|Sở|Bộ|địa phương)\s)")
-_BY = re.compile(r"(?<![\wÀ-ỹ])do\s+(?=[A-ZĐÀ-Ỹ])")
-_BY_VERB = re.compile(r"\s*(?:chủ trì|thực hiện|hướng dẫn|tổ chức|tham mưu|đảm nhiệm|chịu trách nhiệm|triển khai|phụ trách|quyết định)")
+_ADVERBIAL = re.compile(
+    r"(?:Kết thúc|Trong|Trên cơ sở|Căn cứ|Theo|Khi|Nếu|Để|Định kỳ|H[àằ]ng|Trước|Chậm nhất|Đến|Sau|Nhằm|Riêng|Quá trình|Nhận được|Ngoài|Đồng thời|Từ|Cùng với|Bên cạnh|Thông qua|Đối với|Với|Qua|Vì vậy|Do đó|Ngay)(?!\w)"
+)
+_TROUBLE = re.compile(
+    r"(?:khó khăn|vướng mắc|phát sinh|vấn đề)[^.;:]{0,60}?(?:,|\s)\s*(?=(?:các|Các|những|cơ quan|đơn vị|Thủ trưởng|thủ trưởng|UBND|Sở|Bộ|địa phương)\s)"
+)
+_BY = re.compile(r"(?<!\w)do\s+(?=[" + UPPER + r"])")
+_BY_VERB = re.compile(
+    r"\s*(?:chủ trì|thực hiện|hướng dẫn|tổ chức|tham mưu|đảm nhiệm|chịu trách nhiệm|triển khai|phụ trách|quyết định)"
+)
 _PARTNER = re.compile(
-    r"(?<![\wÀ-ỹ])(?<!quy chế )(?<!chương trình )(?<!công tác )[Pp]hối hợp(?:\s+(?:chặt chẽ|cụ thể|tốt|đồng bộ|thường xuyên|hiệu quả|có hiệu quả|thống nhất|liên ngành|cùng|chặt|tổ chức|công tác))*(?:\s*,?\s*(?:cùng\s+)?(?:với|cùng))?\s*:?\s+(?=[\wÀ-ỹ])"
+    r"(?<!\w)(?<!quy chế )(?<!chương trình )(?<!công tác )[Pp]hối hợp(?:\s+(?:chặt chẽ|cụ thể|tốt|đồng bộ|thường xuyên|hiệu quả|có hiệu quả|thống nhất|liên ngành|cùng|chặt|tổ chức|công tác))*(?:\s*,?\s*(?:cùng\s+)?(?:với|cùng))?\s*:?\s+(?=\w)"
 )
 # What follows a body without being its duty: a stop, the past, "to", "in".
-_NO_DUTY = re.compile(r"\s*(?:[.;)]|(?:đã|chưa|là|vẫn|luôn|để|nhằm|tại|nếu|cho|được|mà|thì|và)(?![\wÀ-ỹ])(?! (?:giao|phân công)))")
-_LEADS_OUT = re.compile(r"(?<![\wÀ-ỹ])chủ trì")
+_NO_DUTY = re.compile(
+    r"\s*(?:[.;)]|(?:đã|chưa|là|vẫn|luôn|để|nhằm|tại|nếu|cho|được|mà|thì|và)(?!\w)(?! (?:giao|phân công)))"
+)
+_LEADS_OUT = re.compile(r"(?<!\w)chủ trì")
 _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (Recurrence.WEEKLY, re.compile(r"(?:h[àằ]ng|mỗi|định kỳ) tuần", re.IGNORECASE)),
     (Recurrence.MONTHLY, re.compile(r"(?:h[àằ]ng|mỗi) tháng|định kỳ (?:\d+ )?tháng(?! \d)", re.IGNORECASE)),
-    (Recurrence.QUARTERLY, re.compile(r"(?:h[àằ]ng|mỗi) quý|định kỳ (?:\w+ )?quý(?! [IV\d])|(?:báo cáo|sơ kết) quý(?! [IV\d])|03 tháng/lần|3 tháng/lần", re.IGNORECASE)),
-    (Recurrence.HALF_YEARLY, re.compile(r"(?<!\d)0?6 tháng(?! (?:đầu|cuối) năm (?:19|20)\d\d)|sáu tháng|nửa năm|(?:02|2|hai) lần/năm", re.IGNORECASE)),
-    (Recurrence.YEARLY, re.compile(r"(?:h[àằ]ng|mỗi) năm|thường niên|định kỳ (?:\w+ )?năm|(?:01|1|một) (?:lần/năm|năm/lần)", re.IGNORECASE)),
+    (
+        Recurrence.QUARTERLY,
+        re.compile(
+            r"(?:h[àằ]ng|mỗi) quý|định kỳ (?:\w+ )?quý(?! [IV\d])|(?:báo cáo|sơ kết) quý(?! [IV\d])|03 tháng/lần|3 tháng/lần",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Recurrence.HALF_YEARLY,
+        re.compile(
+            r"(?<!\d)0?6 tháng(?! (?:đầu|cuối) năm (?:19|20)\d\d)|sáu tháng|nửa năm|(?:02|2|hai) lần/năm", re.IGNORECASE
+        ),
+    ),
+    (
+        Recurrence.YEARLY,
+        re.compile(
+            r"(?:h[àằ]ng|mỗi) năm|thường niên|định kỳ (?:\w+ )?năm|(?:01|1|một) (?:lần/năm|năm/lần)", re.IGNORECASE
+        ),
+    ),
     (Recurrence.PERIODIC, re.compile(r"định kỳ", re.IGNORECASE)),
     (
         Recurrence.AD_HOC,
         re.compile(
-            r"đột xuất|(?<![\wÀ-ỹ])khi (?:có|phát sinh|xảy ra|được (?:yêu cầu|phân công|giao)|cần(?: thiết)?(?=[),.;]))(?![\wÀ-ỹ])|(?<![\wÀ-ỹ])nếu (?:có|phát sinh)(?![\wÀ-ỹ])|xảy ra (?:phải|thì phải)|theo yêu cầu(?= (?:của|đột))|khi .{0,25}yêu cầu(?=[),.;])",
+            r"đột xuất|(?<!\w)khi (?:có|phát sinh|xảy ra|được (?:yêu cầu|phân công|giao)|cần(?: thiết)?(?=[),.;]))(?!\w)|(?<!\w)nếu (?:có|phát sinh)(?!\w)|xảy ra (?:phải|thì phải)|theo yêu cầu(?= (?:của|đột))|khi .{0,25}yêu cầu(?=[),.;])",
             re.IGNORECASE,
         ),
     ),
@@ -77,7 +102,9 @@ def _lead_starts(text: str) -> list[tuple[str, int]]:
         first = starts[0][1] if starts else None
         # "Phó Thủ tướng yêu cầu Bộ X ...": whoever requests is not the lead.
         end = body_list(text, begin)[1]
-        if first is None or not re.fullmatch(r"\s*(?:giao|đề nghị|yêu cầu|phân công|nhờ|chỉ định)(?: nhiệm vụ)?(?: cho)?\s*:?\s+", text[end:first]):
+        if first is None or not re.fullmatch(
+            r"\s*(?:giao|đề nghị|yêu cầu|phân công|nhờ|chỉ định)(?: nhiệm vụ)?(?: cho)?\s*:?\s+", text[end:first]
+        ):
             starts.insert(0, ("subject", begin))
         return starts
     if starts:
@@ -88,8 +115,14 @@ def _lead_starts(text: str) -> list[tuple[str, int]]:
     if _ADVERBIAL.match(text, begin):
         return [("subject", at) for at in _after_adverbial(text, begin)]
     if not ACT.match(text, begin):
-        return [("by", match.end()) for match in _BY.finditer(text) if _BY_VERB.match(text, body_list(text, match.end())[1])]
-    return [("bracket", match.end()) for match in re.finditer(r"\((?:do\s+)?(?=[A-ZĐ])", text) if _LEADS_OUT.match(text.lstrip(), 0) or _bracket_leads(text, match.end())]
+        return [
+            ("by", match.end()) for match in _BY.finditer(text) if _BY_VERB.match(text, body_list(text, match.end())[1])
+        ]
+    return [
+        ("bracket", match.end())
+        for match in re.finditer(r"\((?:do\s+)?(?=[A-ZĐ])", text)
+        if _LEADS_OUT.match(text.lstrip(), 0) or _bracket_leads(text, match.end())
+    ]
 
 
 def _bracket_leads(text: str, at: int) -> bool:
@@ -129,7 +162,9 @@ def recurrence(stretch: Stretch) -> Found[Recurrence] | None:
     for kind, pattern in _RECURRENCES:
         match = pattern.search(text)
         if match:
-            return Found(kind, stretch.paragraph.at(stretch.start + match.start(), stretch.start + match.end()), "recurrence")
+            return Found(
+                kind, stretch.paragraph.at(stretch.start + match.start(), stretch.start + match.end()), "recurrence"
+            )
     return None
 
 
@@ -142,8 +177,17 @@ def dates(stretch: Stretch, year: int | None, plan_years: Sequence[int]) -> tupl
     cited = spans(text)
     kept: list[Found[When]] = []
     for period in found:
-        if any(a <= period.start < b or period.start <= a < period.end for a, b in cited) or period.bare_year in plan_years:
+        if (
+            any(a <= period.start < b or period.start <= a < period.end for a, b in cited)
+            or period.bare_year in plan_years
+        ):
             continue
         when = When(period.first, period.last, text[period.start : period.end])
-        kept.append(Found(when, stretch.paragraph.at(stretch.start + period.start, stretch.start + period.end), "each" if period.each else "date"))
+        kept.append(
+            Found(
+                when,
+                stretch.paragraph.at(stretch.start + period.start, stretch.start + period.end),
+                "each" if period.each else "date",
+            )
+        )
     return tuple(kept)

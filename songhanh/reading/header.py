@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from songhanh.formats.blocks import Paragraph, Place
+from songhanh.lib.text import UPPER
 from songhanh.reading.anatomy import Anatomy, Piece, is_motto
 from songhanh.reading.doctypes import canonical, of_symbol
 from songhanh.reading.plan import Found, Header
@@ -30,28 +31,37 @@ class _Line:
 
 _CUTS = re.compile(r"\||[-–_=*.]{3,}")
 _NUMBER = re.compile(
-    r"(?<![\wÀ-ỹ])(?:Số|SỐ|Sô|S6|Sỏ)\s*[:.]?\s*[.…_\s]*(?P<number>\d[\d.]{0,5}[a-zđ]?(?=\W))?[.…_\s]*(?P<sep>[-/])\s*(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđÐ&.]*|\d+|nb\b))*)"
+    r"(?<!\w)(?:Số|SỐ|Sô|S6|Sỏ)\s*[:.]?\s*[.…_\s]*(?P<number>\d[\d.]{0,5}[a-zđ]?(?=\W))?[.…_\s]*(?P<sep>[-/])\s*(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđÐ&.]*|\d+|nb\b))*)"
 )
-_BLANK_NUMBER = re.compile(r"(?<![\wÀ-ỹ])(?:Số|SỐ)\s*:\s*(?P<number>\d{1,5}[a-z]?)?[\s.…_]*$")
+_BLANK_NUMBER = re.compile(r"(?<!\w)(?:Số|SỐ)\s*:\s*(?P<number>\d{1,5}[a-z]?)?[\s.…_]*$")
 _DATE = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:ngày|Ngày|NGÀY)\s*[.…_]*\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|THÁNG)\s*[.…_]*\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|NĂM)\s*[.…_]*(?P<y>\d{4})?"
+    r"(?P<place>["
+    + UPPER
+    + r"][^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:ngày|Ngày|NGÀY)\s*[.…_]*\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|THÁNG)\s*[.…_]*\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|NĂM)\s*[.…_]*(?P<y>\d{4})?"
 )
 _MOTTO = re.compile(
     r"C[ỘÔ]NG\s+H[OÒÓÀ][AÀÒ]\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|[ĐÐ][ộôO]c\s+l[aậâ]p\s*[-–]\s*T[ựư]\s+do\s*[-–]\s*H[ạa]nh\s+ph[uú]c|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
     re.IGNORECASE,
 )
 _SUBJECT_MARK = re.compile(r"(?:V/v|v/v|Về việc)\s*:?\s*")
-_URGENT = re.compile(r"\W*(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|tuyệt mật|tối mật|mật|dự thảo(?: lần \d+)?|bản dự thảo|công báo.*|xem xong trả lại|lưu hành nội bộ|bản sao|sao y.*|mẫu.*)\W*$", re.IGNORECASE)
+_URGENT = re.compile(
+    r"\W*(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|tuyệt mật|tối mật|mật|dự thảo(?: lần \d+)?|bản dự thảo|công báo.*|xem xong trả lại|lưu hành nội bộ|bản sao|sao y.*|mẫu.*)\W*$",
+    re.IGNORECASE,
+)
 _ENCLOSED = re.compile(r"\s*\(\s*(?:Ban hành\s+)?[Kk]èm theo.*$|\s*\((?:Kèm|KÈM)\b.*$", re.DOTALL)
 # A line that begins so begins a body of its own; others go on with the line above ("TỈNH SƠN LA", "VỀ TÌM KIẾM").
 _NEW_BODY = re.compile(
-    r"(?:UBND|UỶ BAN|ỦY BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|CỤC|TỔNG CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|HỘI|ĐOÀN|LIÊN ĐOÀN|LIÊN HIỆP|MẶT TRẬN|CÔNG AN|CÔNG ĐOÀN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|THANH TRA|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|KIỂM TOÁN|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|TỈNH ỦY|TỈNH UỶ|HUYỆN ỦY|THÀNH ỦY|CHI BỘ|BỆNH VIỆN|TRẠM|ĐÀI|THỦ TƯỚNG|CHỦ TỊCH|TỔ|KHOA|ĐỘI|QUÂN KHU|BỘ CHỈ HUY|TIỂU BAN)(?![\wÀ-ỹ])"
+    r"(?:UBND|UỶ BAN|ỦY BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|CỤC|TỔNG CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|HỘI|ĐOÀN|LIÊN ĐOÀN|LIÊN HIỆP|MẶT TRẬN|CÔNG AN|CÔNG ĐOÀN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|THANH TRA|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|KIỂM TOÁN|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|TỈNH ỦY|TỈNH UỶ|HUYỆN ỦY|THÀNH ỦY|CHI BỘ|BỆNH VIỆN|TRẠM|ĐÀI|THỦ TƯỚNG|CHỦ TỊCH|TỔ|KHOA|ĐỘI|QUÂN KHU|BỘ CHỈ HUY|TIỂU BAN)(?!\w)"
 )
 _ISSUES = re.compile(
-    r"(?:^|[,;.]\s*)(?P<issuer>(?:(?:Chủ tịch |Giám đốc |Bộ trưởng )?(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Tổng cục|Chi cục|Hội|Đoàn|Trường|Trung tâm|Văn phòng|Công ty|Công an|Liên đoàn|Tỉnh ủy|Thủ tướng|Chính phủ|Phòng|Bệnh viện|Viện|Hội đồng)(?![\wÀ-ỹ])[^,;.:]{0,90}?))\s+(?:xây dựng|ban hành|lập|đề ra)\s+(?:và (?:ban hành|triển khai)\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Hướng dẫn|Quy chế|Đề án)"
+    r"(?:^|[,;.]\s*)(?P<issuer>(?:(?:Chủ tịch |Giám đốc |Bộ trưởng )?(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Tổng cục|Chi cục|Hội|Đoàn|Trường|Trung tâm|Văn phòng|Công ty|Công an|Liên đoàn|Tỉnh ủy|Thủ tướng|Chính phủ|Phòng|Bệnh viện|Viện|Hội đồng)(?!\w)[^,;.:]{0,90}?))\s+(?:xây dựng|ban hành|lập|đề ra)\s+(?:và (?:ban hành|triển khai)\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Hướng dẫn|Quy chế|Đề án)"
 )
-_CLOSES = re.compile(r"Trên đây là\s[^.]{0,260}?\scủa\s+(?P<issuer>(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Chi cục|Hội|Trường|Trung tâm|Văn phòng|Phòng)[^,;./]{2,80})")
-_NAMES_TYPE = re.compile(r"(?:xây dựng|ban hành)\s+(?P<type>Kế hoạch|Chương trình|Hướng dẫn|Quy chế|Quy định|Đề án|Thông báo)(?P<title>\s[^:;]{10,400}?)?(?:,? (?:cụ thể |với (?:các |những )?nội dung )?như sau|\s*[:;]|$)")
+_CLOSES = re.compile(
+    r"Trên đây là\s[^.]{0,260}?\scủa\s+(?P<issuer>(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Chi cục|Hội|Trường|Trung tâm|Văn phòng|Phòng)[^,;./]{2,80})"
+)
+_NAMES_TYPE = re.compile(
+    r"(?:xây dựng|ban hành)\s+(?P<type>Kế hoạch|Chương trình|Hướng dẫn|Quy chế|Quy định|Đề án|Thông báo)(?P<title>\s[^:;]{10,400}?)?(?:,? (?:cụ thể |với (?:các |những )?nội dung )?như sau|\s*[:;]|$)"
+)
 
 
 def read_header(anatomy: Anatomy) -> Header:
@@ -84,7 +94,11 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
 
 def _is_number_blank(part: str, cut: re.Match[str] | None) -> bool:
     """ "Số ……/QĐ-UBND": dots stand for the number and do not end the line."""
-    return cut is not None and cut.group()[0] in ".…_" and bool(re.search(r"(?:[Ss]ố|SỐ)[\s:\d.…]*$|ngày[\s\d.…]*$|tháng[\s\d.…]*$|năm[\s\d.…]*$", part))
+    return (
+        cut is not None
+        and cut.group()[0] in ".…_"
+        and bool(re.search(r"(?:[Ss]ố|SỐ)[\s:\d.…]*$|ngày[\s\d.…]*$|tháng[\s\d.…]*$|năm[\s\d.…]*$", part))
+    )
 
 
 def _without(lines: Sequence[_Line], line: _Line, start: int, end: int) -> list[_Line]:
@@ -113,7 +127,9 @@ def _number_and_symbol(lines: list[_Line]) -> tuple[Found[str] | None, Found[str
             )
         blank = _BLANK_NUMBER.search(line.text)
         if blank:
-            value = Found(blank["number"], line.at(*blank.span("number")), "letterhead.number") if blank["number"] else None
+            value = (
+                Found(blank["number"], line.at(*blank.span("number")), "letterhead.number") if blank["number"] else None
+            )
             return value, None, _without(lines, line, *blank.span())
     return None, None, lines
 
@@ -150,7 +166,12 @@ def _letter_subject(lines: list[_Line]) -> tuple[Found[str] | None, list[_Line]]
                 break
             words.append(other.text)
             last = other
-        place = Place(line.at(mark.end(), len(line.text)).start, last.at(0, len(last.text)).end, line.paragraph.place.page, line.paragraph.place.paragraph)
+        place = Place(
+            line.at(mark.end(), len(line.text)).start,
+            last.at(0, len(last.text)).end,
+            line.paragraph.place.page,
+            line.paragraph.place.paragraph,
+        )
         subject = " ".join(" ".join(words).split()).rstrip(" .;:")
         return Found(subject, place, "letter.subject"), lines[:at] + lines[at + len(words) :]
     return None, lines
@@ -178,7 +199,11 @@ def _is_body_line(line: _Line) -> bool:
         return False
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return bool(letters) and (capitals >= 0.7 * len(letters) or bool(_NEW_BODY.match(text.upper())) and line.side == 1) and not canonical(text.strip())
+    return (
+        bool(letters)
+        and (capitals >= 0.7 * len(letters) or bool(_NEW_BODY.match(text.upper())) and line.side == 1)
+        and not canonical(text.strip())
+    )
 
 
 def _begins_body(line: _Line, above: Sequence[_Line]) -> bool:
@@ -186,7 +211,11 @@ def _begins_body(line: _Line, above: Sequence[_Line]) -> bool:
     last = above[-1]
     if re.search(r"(?:\bVÀ|\bCỦA|,|-|\bVỀ|\bCÁC)$", last.text.upper()):
         return False
-    if line.paragraph is not last.paragraph and last.paragraph.bold != line.paragraph.bold and not re.match(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|VỀ|VÀ)\b", text):
+    if (
+        line.paragraph is not last.paragraph
+        and last.paragraph.bold != line.paragraph.bold
+        and not re.match(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|VỀ|VÀ)\b", text)
+    ):
         return True
     return bool(_NEW_BODY.match(text))
 
@@ -195,7 +224,11 @@ def _joined(group: Sequence[_Line]) -> Found[str]:
     first, last = group[0], group[-1]
     place = first.at(0, len(first.text))
     end = last.at(0, len(last.text)).end
-    return Found(" ".join(" ".join(line.text for line in group).split()).strip(" -*."), Place(place.start, end, place.page, place.paragraph), "letterhead.body")
+    return Found(
+        " ".join(" ".join(line.text for line in group).split()).strip(" -*."),
+        Place(place.start, end, place.page, place.paragraph),
+        "letterhead.body",
+    )
 
 
 def _type(anatomy: Anatomy, symbol: Found[str] | None, subject: Found[str] | None) -> Found[str] | None:
@@ -253,5 +286,3 @@ def _search(pattern: re.Pattern[str], paragraphs: Iterable[Paragraph]) -> Iterat
         found = pattern.search(paragraph.text)
         if found:
             yield paragraph, found
-
-

@@ -28,9 +28,9 @@ _EACH = r"(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]ất cả(?: các)?|[T
 _COMRADE = r"(?:(?:[Đđ]ồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à)\s+)"
 # What begins as a body does: a head of its own, or any noun of bodies behind "các".
 BODY = re.compile(
-    rf"(?:{_COMRADE}?{_EACH}{_COMRADE}?(?:{_HEADS}|{_LOWER_HEADS}|[A-ZĐ]{{2,}}\w*)|{_COMRADE}?(?:{_HEADS}))(?![\wÀ-ỹ])"
+    rf"(?:{_COMRADE}?{_EACH}{_COMRADE}?(?:{_HEADS}|{_LOWER_HEADS}|[A-ZĐ]{{2,}}\w*)|{_COMRADE}?(?:{_HEADS}))(?!\w)"
 )
-LOWER_BODY = re.compile(rf"(?:{_LOWER_HEADS})(?![\wÀ-ỹ])")
+LOWER_BODY = re.compile(rf"(?:{_LOWER_HEADS})(?!\w)")
 EACH = re.compile(_EACH)
 
 # Verbs and phrases that end a body's name and begin its duty; lower case, since names have theirs capitalised.
@@ -48,15 +48,15 @@ _DUTY = (
     r"chuyển|chi trả|cấp (?:phát|kinh)|thanh toán|quyết toán|huy động|khuyến khích|khen thưởng|biểu dương|xác định|xác minh|xác nhận|đặt|treo|in|phát hành|phát sóng|đưa vào|bàn giao|tiếp thu|giải trình|thí điểm|kết hợp|"
     r"hàng năm|hằng năm|hàng quý|hằng quý|hàng tháng|hằng tháng|hướng|giữ vững|siết chặt|kiểm soát|thăm|chăm lo|chăm sóc|bảo vệ(?= (?:tuyệt|an|quyền|trẻ|sức))|nắm|đi đầu|gương mẫu|thay|đề cao|đề ra|đề nghị|yêu cầu|giao|ủy quyền|nghiêm cấm|thành phần|quyết nghị"
 )
-DUTY = re.compile(rf"(?<![\wÀ-ỹ])(?:{_DUTY})(?![\wÀ-ỹ])")
+DUTY = re.compile(rf"(?<!\w)(?:{_DUTY})(?!\w)")
 # Nouns that look like verbs inside a body's name ("ban chỉ đạo", "đoàn kiểm tra", "đơn vị sử dụng lao động").
 COMPOUND = re.compile(
-    r"(?<![\wÀ-ỹ])(?:[Bb]an (?:chỉ đạo|tổ chức|quản lý|giám sát|kiểm tra|chủ nhiệm|điều hành)|[Đđ]ội (?:kiểm tra|quản lý)|[Đđ]oàn (?:kiểm tra|thanh tra|giám sát|công tác)|"
+    r"(?<!\w)(?:[Bb]an (?:chỉ đạo|tổ chức|quản lý|giám sát|kiểm tra|chủ nhiệm|điều hành)|[Đđ]ội (?:kiểm tra|quản lý)|[Đđ]oàn (?:kiểm tra|thanh tra|giám sát|công tác)|"
     r"[Tt]ổ (?:công tác|giúp việc|kiểm tra|giám sát|tham mưu|triển khai|thực hiện|chỉ đạo|phản ứng)|[Cc]ơ quan(?:, tổ chức)?(?:, đơn vị)? (?:chủ trì|thực hiện|quản lý|chỉ đạo|kiểm tra|thanh tra|phối hợp|chủ quản|quyết định|tham mưu|báo cáo|được giao|được phân công|có trách nhiệm|giám sát)(?! (?:với|các|tốt))|"
     r"[Đđ]ơn vị (?:chủ trì|thực hiện|sử dụng|quản lý|phối hợp|tổ chức|tham gia|cung cấp|được giao|được phân công|thành viên)(?! (?:với|các|tốt))|[Pp]hòng (?:quản lý|tổ chức|kế hoạch)|[Hh]ội đồng (?:thẩm định|đánh giá|quản lý|tuyển dụng)|"
     r"[Bb]ộ phận (?:tham mưu|tiếp nhận|quản lý|giúp việc|tổ chức|thanh tra)|[Nn]gười (?:được giao|được phân công|quản lý|lãnh đạo|sử dụng)|"
     r"[Tt]rung tâm (?:hỗ trợ|đào tạo|bồi dưỡng|hướng dẫn|điều hành|tham vấn|tư vấn|quản lý)|[Cc]ơ sở (?:hỗ trợ|đào tạo|cung cấp|quản lý|bảo trợ|trợ giúp|giáo dục)|sử dụng công chức|sử dụng lao động|"
-    r"[Cc]ác tổ chức|cá nhân được giao|[Cc]ấp có thẩm quyền|tham gia đào tạo|có trách nhiệm liên quan|trong (?:tỉnh|huyện|thành phố|ngành|cả nước|toàn tỉnh|xã|cơ quan|đơn vị|Sở|Bộ|và ngoài)|tại (?:địa phương|các địa phương|trung ương|cơ sở|chỗ))(?![\wÀ-ỹ])"
+    r"[Cc]ác tổ chức|cá nhân được giao|[Cc]ấp có thẩm quyền|tham gia đào tạo|có trách nhiệm liên quan|trong (?:tỉnh|huyện|thành phố|ngành|cả nước|toàn tỉnh|xã|cơ quan|đơn vị|Sở|Bộ|và ngoài)|tại (?:địa phương|các địa phương|trung ương|cơ sở|chỗ))(?!\w)"
 )
 
 # Verbs with which a task begins where no body is named (first word capitalised in the text).
@@ -74,8 +74,11 @@ _ACTS = (
     "giảm|hạn chế|xóa|xoá|tránh|bám sát|đón tiếp|giáo dục|chi|trả|hạch toán|quyết toán|thanh toán|thu|nộp|đăng ký|kê khai|sắp xếp|luân chuyển|điều động|tiếp cận|tháo gỡ|đấu nối|bàn giao|kiên quyết|tuyệt đối|nghiêm cấm|"
     "sớm|xúc tiến|quảng bá|tôn vinh|tri ân|phục vụ|đáp ứng|chỉnh trang|tu bổ|trồng|xác lập|soạn thảo|dự thảo|lưu trữ|dự trữ|tính toán|công nhận|thẩm tra|kiểm đếm|di dời|khoanh vùng|đề ra|nhập|đọc|nghe|họp|khai mạc|bế mạc"
 )
-ACT = re.compile(rf"(?:{_ACTS})(?![\wÀ-ỹ])", re.IGNORECASE)
-NOUN_ACT = re.compile(r"(?:công tác|việc|nội dung|kết quả|tình hình|các|những|một số|số lượng|tỷ lệ|danh sách|hồ sơ|văn bản|tài liệu)\b", re.IGNORECASE)
+ACT = re.compile(rf"(?:{_ACTS})(?!\w)", re.IGNORECASE)
+NOUN_ACT = re.compile(
+    r"(?:công tác|việc|nội dung|kết quả|tình hình|các|những|một số|số lượng|tỷ lệ|danh sách|hồ sơ|văn bản|tài liệu)\b",
+    re.IGNORECASE,
+)
 
 # Titles under which nothing is a task.
 NO_TASKS = re.compile(

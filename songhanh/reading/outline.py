@@ -136,7 +136,14 @@ def _as_letter(stack: Sequence[Node], node: Node) -> None:
 
 def _nested_again(stack: Sequence[Node], at: int, node: Node) -> bool:
     """ "1." that begins anew under a lettered item is a list of its own below it."""
-    return node.mark is Mark.DECIMAL and node.label == "1" and stack[-1].mark in (Mark.LOWER, Mark.PAREN) and stack[at].label != "" and at < len(stack) - 1 and stack[-1].text.rstrip().endswith(":")
+    return (
+        node.mark is Mark.DECIMAL
+        and node.label == "1"
+        and stack[-1].mark in (Mark.LOWER, Mark.PAREN)
+        and stack[at].label != ""
+        and at < len(stack) - 1
+        and stack[-1].text.rstrip().endswith(":")
+    )
 
 
 def _may_hold(above: Node, node: Node) -> bool:
@@ -146,7 +153,13 @@ def _may_hold(above: Node, node: Node) -> bool:
     if node.mark is Mark.BULLET:
         return True
     if above.mark in (None, Mark.BULLET):
-        return above.mark is None and node.mark in (Mark.LOWER, Mark.PAREN, Mark.DECIMAL) and above.text.rstrip().endswith(":") and above.parent is not None and above.parent.numbered
+        return (
+            above.mark is None
+            and node.mark in (Mark.LOWER, Mark.PAREN, Mark.DECIMAL)
+            and above.text.rstrip().endswith(":")
+            and above.parent is not None
+            and above.parent.numbered
+        )
     if node.mark in _OUTER:
         return above.mark in _OUTER and _OUTER.index(above.mark) < _OUTER.index(node.mark)
     if node.mark in _HEADINGS:
@@ -178,7 +191,11 @@ def _path(parent: Node, node: Node) -> str:
 def _parent_of_plain(stack: list[Node], node: Node, following: Sequence[Paragraph | Table]) -> Node:
     """Where an unlabelled block belongs: to the item above it, or, behind the last of a list, to what holds the list."""
     above = next(one for one in reversed(stack) if one.parent is None or one.numbered)
-    if isinstance(node.block, Table) or node.quoted or (isinstance(node.block, Paragraph) and node.block.kind is Kind.NOTE):
+    if (
+        isinstance(node.block, Table)
+        or node.quoted
+        or (isinstance(node.block, Paragraph) and node.block.kind is Kind.NOTE)
+    ):
         return above
     if above.parent is None or not _closes_list(above, node):
         return above
@@ -186,7 +203,12 @@ def _parent_of_plain(stack: list[Node], node: Node, following: Sequence[Paragrap
     if upcoming is None:
         return _outermost_open(above)
     holder = above
-    while holder.parent is not None and _key(upcoming) != _key(holder) and holder.parent.parent is not None and any(_key(upcoming) == _key(one) for one in _ancestors(holder)):
+    while (
+        holder.parent is not None
+        and _key(upcoming) != _key(holder)
+        and holder.parent.parent is not None
+        and any(_key(upcoming) == _key(one) for one in _ancestors(holder))
+    ):
         holder = holder.parent
     return holder
 
@@ -220,7 +242,11 @@ def _outermost_open(above: Node) -> Node:
     for node in reversed(chain):
         if node.mark in _HEADINGS and node.mark is not Mark.ARTICLE:
             inner = chain[chain.index(node) - 1] if node is not above else None
-            return inner if inner is not None and inner.mark in (Mark.UPPER, Mark.ROMAN, Mark.CHAPTER, Mark.DIVISION) else node
+            return (
+                inner
+                if inner is not None and inner.mark in (Mark.UPPER, Mark.ROMAN, Mark.CHAPTER, Mark.DIVISION)
+                else node
+            )
     if above.title is None and not any(node.mark is Mark.ARTICLE for node in chain):
         top = chain[-1]
         return top.parent if top.parent is not None else top
@@ -228,8 +254,15 @@ def _outermost_open(above: Node) -> Node:
 
 
 def _opens_quote(block: Paragraph | Table) -> bool:
-    return isinstance(block, Paragraph) and block.text.lstrip()[:1] in "“\"" and bool(block.text.strip()) and not _closes_quote(block)
+    return (
+        isinstance(block, Paragraph)
+        and block.text.lstrip()[:1] in '“"'
+        and bool(block.text.strip())
+        and not _closes_quote(block)
+    )
 
 
 def _closes_quote(block: Paragraph | Table) -> bool:
-    return isinstance(block, Paragraph) and bool(re.search(r"[”\"][\s.;,/]*$", block.text)) and len(block.text.strip()) > 1
+    return (
+        isinstance(block, Paragraph) and bool(re.search(r"[”\"][\s.;,/]*$", block.text)) and len(block.text.strip()) > 1
+    )

@@ -9,6 +9,7 @@ from songhanh.formats.blocks import Place
 from songhanh.lib.words import Words
 
 T = TypeVar("T")
+Days = tuple[date, ...]
 
 
 class Recurrence(StrEnum):
@@ -76,7 +77,7 @@ class Citation:
     title_starts: str | None
     place: Place
     mentions: tuple[Place, ...]
-    other_dates: tuple[date, ...] = ()  # dates that later mentions give and that disagree
+    other_dates: Days = ()  # dates that later mentions give and that disagree
 
 
 @dataclass(frozen=True, slots=True)

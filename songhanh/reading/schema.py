@@ -38,7 +38,12 @@ def _value(found: Found[Any] | None, *, full: bool) -> Any:
         return None
     if not full:
         return _plain(found.value)
-    told = {"value": _plain(found.value), "place": place_of(found.place), "rule": found.rule, "proposed": found.proposed}
+    told = {
+        "value": _plain(found.value),
+        "place": place_of(found.place),
+        "rule": found.rule,
+        "proposed": found.proposed,
+    }
     return told | ({"reason": found.reason._asdict()} if found.reason else {})
 
 
@@ -53,8 +58,16 @@ def _at(place: Place, *, full: bool) -> dict[str, Any]:
 
 
 def _citation(one: Citation, *, full: bool) -> dict[str, Any]:
-    told = {"number": one.number, "type": one.type, "date": _day(one.date), "issuer": one.issuer, "title_starts": one.title_starts}
-    return told | ({"place": place_of(one.place), "mentions": [place_of(place) for place in one.mentions]} if full else {})
+    told = {
+        "number": one.number,
+        "type": one.type,
+        "date": _day(one.date),
+        "issuer": one.issuer,
+        "title_starts": one.title_starts,
+    }
+    return told | (
+        {"place": place_of(one.place), "mentions": [place_of(place) for place in one.mentions]} if full else {}
+    )
 
 
 def _task(one: Task, *, full: bool) -> dict[str, Any]:
@@ -87,5 +100,3 @@ def _target(one: Target, *, full: bool) -> dict[str, Any]:
         "by": str(one.by) if one.by else None,
     }
     return told | ({"text": one.text, "place": place_of(one.place)} if full else {})
-
-

@@ -17,7 +17,9 @@ from songhanh.reading.plan import Section
 
 _ALWAYS = (Mark.PART, Mark.CHAPTER, Mark.DIVISION, Mark.UPPER, Mark.ROMAN, Mark.ANNEX)
 _LONGEST = 420  # characters of a heading
-_ABOUT = re.compile(r"(?:(?:Trách nhiệm|Nhiệm vụ)\s+(?:của\s+)?|Đối với\s+|Giao\s+|Đề nghị\s+|Yêu cầu\s+|Phân công\s+)", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:(?:Trách nhiệm|Nhiệm vụ)\s+(?:của\s+)?|Đối với\s+|Giao\s+|Đề nghị\s+|Yêu cầu\s+|Phân công\s+)", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.;,](?:/\.)?$")
 _PART_OF_ITEM = re.compile(
     r"(?:thành phần|địa điểm|thời gian|thời hạn|tiến độ|kinh phí|đối tượng|số lượng|nội dung|hình thức|chủ trì|phối hợp|sản phẩm|kết quả|đơn vị|cơ quan|người|lưu ý|ghi chú|báo cáo viên|giảng viên)[^:]{0,60}:",
@@ -94,7 +96,12 @@ def _is_heading(node: Node, text: str) -> bool:
 def _is_article_heading(node: Node, text: str) -> bool:
     if text.endswith(":") and node.children:
         return names_body(text)
-    return not _SENTENCE_END.search(text) and not text.endswith(":") and len(text) <= 250 and (bool(node.children) or not ACT.match(text))
+    return (
+        not _SENTENCE_END.search(text)
+        and not text.endswith(":")
+        and len(text) <= 250
+        and (bool(node.children) or not ACT.match(text))
+    )
 
 
 def _is_note(node: Node) -> bool:

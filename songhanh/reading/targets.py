@@ -7,20 +7,39 @@ import re
 from collections.abc import Iterator
 
 from songhanh.formats.blocks import Paragraph
+from songhanh.lib.text import LOWER, UPPER
 from songhanh.reading.citations import spans
 from songhanh.reading.lexicon import NO_TASKS
 from songhanh.reading.outline import Node
 from songhanh.reading.plan import Target
 
-_GOALS = re.compile(r"(?:các\s+)?(?:mục tiêu|chỉ tiêu|mục đích và chỉ tiêu)|.*(?:mục tiêu cụ thể|chỉ tiêu)", re.IGNORECASE)
-_FIGURE = re.compile(r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?:\s*[-–]\s*(?P<upper>\d+(?:,\d+)?))?\s*(?P<unit>%|phần trăm|[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)", re.IGNORECASE)
-_AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|trên|từ|đạt từ|không dưới|không thấp hơn|hơn)(?:\s+(?:là|từ|đạt|trên|ở mức))*\s*$", re.IGNORECASE)
-_AT_MOST = re.compile(r"(?:dưới|không quá|tối đa|không vượt quá|xuống dưới|xuống còn dưới|ít hơn|nhỏ hơn)(?:\s+(?:là|còn|mức))*\s*$", re.IGNORECASE)
+_GOALS = re.compile(
+    r"(?:các\s+)?(?:mục tiêu|chỉ tiêu|mục đích và chỉ tiêu)|.*(?:mục tiêu cụ thể|chỉ tiêu)", re.IGNORECASE
+)
+_FIGURE = re.compile(
+    r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?:\s*[-–]\s*(?P<upper>\d+(?:,\d+)?))?\s*(?P<unit>%|phần trăm|["
+    + LOWER
+    + r"]+(?:\s["
+    + LOWER
+    + r"]+)?)",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r"(?:ít nhất|tối thiểu|trên|từ|đạt từ|không dưới|không thấp hơn|hơn)(?:\s+(?:là|từ|đạt|trên|ở mức))*\s*$",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"(?:dưới|không quá|tối đa|không vượt quá|xuống dưới|xuống còn dưới|ít hơn|nhỏ hơn)(?:\s+(?:là|còn|mức))*\s*$",
+    re.IGNORECASE,
+)
 _OR_MORE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}?trở lên", re.IGNORECASE)
 _YEAR = re.compile(r"(?:đến(?: hết)?|năm|vào|trước)\s+(?:năm\s+)?(?P<year>20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:giai đoạn|năm|nhiệm kỳ)?\s*(?:20\d\d)\s*[-–]\s*(?P<year>20\d\d)", re.IGNORECASE)
 _VISION = re.compile(r"(?:định hướng|tầm nhìn)\s+(?:đến|tới)\s+(?:năm\s+)?20\d\d|từ nay đến năm 20\d\d", re.IGNORECASE)
-_PAST = re.compile(r"(?<![\wÀ-ỹ])(?:đã (?:đạt|có|thực hiện|hoàn thành)|hiện có|hiện nay|năm trước|so với|trong năm qua|kết quả)(?![\wÀ-ỹ])", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?<!\w)(?:đã (?:đạt|có|thực hiện|hoàn thành)|hiện có|hiện nay|năm trước|so với|trong năm qua|kết quả)(?!\w)",
+    re.IGNORECASE,
+)
 _NO_GOAL_UNIT = re.compile(
     r"(?:năm|tháng|ngày|giờ|phút|tuần|quý|tuổi|cấp|lần|kỳ|nghị|số|điều|khoản|điểm|của|và|đến|là|có|theo|về|tại|trong|bản|trang|người dân|triệu|tỷ|đồng|nghìn|ngàn|đối|mục|phần|vụ việc|nhiệm|giai|nội dung|loại|hình thức|bước|bên|đợt|lĩnh vực|trường hợp|ngành|huyện|tỉnh|xã|phường|sở|bộ)(?!\w)",
     re.IGNORECASE,
@@ -63,7 +82,7 @@ def _of_unit(node: Node, *, goals: bool) -> Iterator[Target]:
     start = len(text) - len(node.text)
     cited = spans(text)
     begin = start
-    for sentence in re.split(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])", text[start:]):
+    for sentence in re.split(r"(?<=[.;])\s+(?=[" + UPPER + r"])", text[start:]):
         at = text.find(sentence, begin)
         begin = at + len(sentence)
         if _PAST.search(sentence) and not re.search(r"phấn đấu", sentence, re.IGNORECASE):
@@ -79,9 +98,17 @@ def _is_goal(sentence: str, figure: re.Match[str], *, goals: bool) -> bool:
     before = sentence[: figure.start()]
     if unit in {"%", "phần trăm"}:
         return goals or not re.search(r"(?:tạm ứng|hỗ trợ|lãi suất|giảm trừ|hưởng|bằng)\s*$", before, re.IGNORECASE)
-    if _NO_GOAL_UNIT.match(unit) or re.search(r"(?:từ|độ|khoảng|đủ)\s+$", before) and "tuổi" in sentence[figure.start() : figure.end() + 12]:
+    if (
+        _NO_GOAL_UNIT.match(unit)
+        or re.search(r"(?:từ|độ|khoảng|đủ)\s+$", before)
+        and "tuổi" in sentence[figure.start() : figure.end() + 12]
+    ):
         return False
-    if re.search(r"(?:số|điều|khoản|mục|điểm|ngày|tháng|năm|lớp|tiểu|mức|quý|phòng|đề án|tiêu|Đ/c|nhóm)\s*$", before, re.IGNORECASE):
+    if re.search(
+        r"(?:số|điều|khoản|mục|điểm|ngày|tháng|năm|lớp|tiểu|mức|quý|phòng|đề án|tiêu|Đ/c|nhóm)\s*$",
+        before,
+        re.IGNORECASE,
+    ):
         return False
     return goals or bool(_AT_LEAST.search(before) or _AT_MOST.search(before) or _OR_MORE.match(sentence, figure.end()))
 
@@ -126,5 +153,7 @@ def _by(sentence: str, figure: re.Match[str], node: Node) -> int | None:
 
 def _years(text: str) -> list[tuple[int, int]]:
     bare = _VISION.sub(lambda match: " " * len(match.group()), text)
-    found = [(m.start(), int(m["year"])) for m in _PERIOD.finditer(bare)] + [(m.start(), int(m["year"])) for m in _YEAR.finditer(bare)]
+    found = [(m.start(), int(m["year"])) for m in _PERIOD.finditer(bare)] + [
+        (m.start(), int(m["year"])) for m in _YEAR.finditer(bare)
+    ]
     return sorted(found)

@@ -16,7 +16,13 @@ from songhanh.reading.plan import Found, Recurrence, Section, Task, When
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"(?:stt|tt|số tt|số thứ tự|số|no\.?)\W*$", re.IGNORECASE)),
     ("partners", re.compile(r".*phối hợp|.*tham gia", re.IGNORECASE)),
-    ("lead", re.compile(r".*(?:chủ trì|thực hiện(?! )|phụ trách|đầu mối|chịu trách nhiệm)|(?:đơn vị|cơ quan|phân công|người)(?! phối)", re.IGNORECASE)),
+    (
+        "lead",
+        re.compile(
+            r".*(?:chủ trì|thực hiện(?! )|phụ trách|đầu mối|chịu trách nhiệm)|(?:đơn vị|cơ quan|phân công|người)(?! phối)",
+            re.IGNORECASE,
+        ),
+    ),
     ("time", re.compile(r".*(?:thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|kỳ báo cáo)", re.IGNORECASE)),
     ("result", re.compile(r".*(?:sản phẩm|kết quả|đầu ra)", re.IGNORECASE)),
     ("contents", re.compile(r".*(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên việc|đầu việc)", re.IGNORECASE)),
@@ -159,7 +165,9 @@ def _without_label(block: Paragraph, label: str) -> str:
     return text.strip().rstrip(":").strip()
 
 
-def _task(sheet: _Sheet, row: Sequence[Cell | None], section: str, _: bool, *, year: int | None, plan_years: Sequence[int]) -> Task:
+def _task(
+    sheet: _Sheet, row: Sequence[Cell | None], section: str, _: bool, *, year: int | None, plan_years: Sequence[int]
+) -> Task:
     cell = row[sheet.columns["contents"]]
     assert cell is not None
     first = cell.blocks[0]
@@ -182,7 +190,9 @@ def _task(sheet: _Sheet, row: Sequence[Cell | None], section: str, _: bool, *, y
         partners=tuple(helpers.values()),
         dates=when or column_when,
         recurrence=often or (column_often if not when else None),
-        result=Found(" ".join(result.text.split()), result.blocks[0].place, "column") if result and result.text.strip() else None,
+        result=Found(" ".join(result.text.split()), result.blocks[0].place, "column")
+        if result and result.text.strip()
+        else None,
     )
 
 

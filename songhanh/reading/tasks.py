@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from songhanh.formats.blocks import Paragraph, Table
 from songhanh.formats.labels import Mark
+from songhanh.lib.text import UPPER
+from songhanh.reading.bodies import body_list, split
 from songhanh.reading.duties import Stretch, dates, leads, partners, recurrence
 from songhanh.reading.lexicon import ACT, CLOSING, EXECUTION, MONEY, NO_TASKS
 from songhanh.reading.outline import Node
 from songhanh.reading.plan import Found, Recurrence, Task, When
 from songhanh.reading.sections import bodies_of, is_block, names_body
-from songhanh.reading.bodies import body_list, split
 from songhanh.reading.task_tables import table_tasks
 
 
@@ -36,14 +37,19 @@ class Context:
 
 
 # "Ban X xây dựng kế hoạch như sau:" sets the tasks and leads none of them.
-_SETS_TASKS = re.compile(r"(?:xây dựng|ban hành|đề ra|xác định|lập|thông báo|triển khai)(?: và \w+ \w+)?\s+(?:\w+\s+){0,2}(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn|[Kk]ết luận|các nhiệm vụ|nội dung|một số)[^:]*(?:như sau|sau đây|sau|cụ thể)?\s*:\s*$")
+_SETS_TASKS = re.compile(
+    r"(?:xây dựng|ban hành|đề ra|xác định|lập|thông báo|triển khai)(?: và \w+ \w+)?\s+(?:\w+\s+){0,2}(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn|[Kk]ết luận|các nhiệm vụ|nội dung|một số)[^:]*(?:như sau|sau đây|sau|cụ thể)?\s*:\s*$"
+)
 _RUN_IN = re.compile(r"[^:.;]{2,150}:(?=\s)")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ“\"])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[" + UPPER + r"“\"])")
 _NO_SPLIT = re.compile(r"(?:TP|TS|ThS|PGS|GS|Th\.s|KT|TM|TL|Q|tr|v\.v|Nxb|St|Mr|Mrs|vv)\.$")
-_PAST = re.compile(r"(?<![\wÀ-ỹ])đã (?:giao|có|ban hành|được|đề nghị|yêu cầu|chỉ đạo)(?![\wÀ-ỹ])")
-_MUST = re.compile(r"(?<![\wÀ-ỹ])(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|nghiêm cấm)(?![\wÀ-ỹ])")
-_REQUESTS = re.compile(r"(?<![\wÀ-ỹ])(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao)(?![\wÀ-ỹ])")
-_LABEL_ONLY = re.compile(r"(?:Thành phần|Địa điểm|Đối tượng|Số lượng|Hình thức|Báo cáo viên|Giảng viên|Ghi chú|Sản phẩm|Nội dung|Chủ đề|Khẩu hiệu|Thông điệp|Tài liệu|Hồ sơ|Thời lượng|Kinh phí|Nguồn kinh phí|Mục tiêu|Mục đích|Yêu cầu|Chỉ tiêu)[^:]{0,70}(?::|$)", re.IGNORECASE)
+_PAST = re.compile(r"(?<!\w)đã (?:giao|có|ban hành|được|đề nghị|yêu cầu|chỉ đạo)(?!\w)")
+_MUST = re.compile(r"(?<!\w)(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|nghiêm cấm)(?!\w)")
+_REQUESTS = re.compile(r"(?<!\w)(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao)(?!\w)")
+_LABEL_ONLY = re.compile(
+    r"(?:Thành phần|Địa điểm|Đối tượng|Số lượng|Hình thức|Báo cáo viên|Giảng viên|Ghi chú|Sản phẩm|Nội dung|Chủ đề|Khẩu hiệu|Thông điệp|Tài liệu|Hồ sơ|Thời lượng|Kinh phí|Nguồn kinh phí|Mục tiêu|Mục đích|Yêu cầu|Chỉ tiêu)[^:]{0,70}(?::|$)",
+    re.IGNORECASE,
+)
 _ENCOURAGES = re.compile(r"Khuyến khích\b")
 _DOES = re.compile(r"(?:Ban hành kèm theo|Phê duyệt kèm theo|Công bố kèm theo|Bãi bỏ|Thay thế|Sửa đổi)\b")
 
@@ -175,13 +181,25 @@ def _under(node: Node, title: str, context: Context) -> Context:
         lead = tuple(Stretch(node.paragraph, 0, 0).found(name, "heading") for name in names)
     closed = (context.closed and not lead) or bool(NO_TASKS.match(_bare_title(title)))
     phase = re.search(r"(?:đợt|giai đoạn|bước|tuần)\b.*\(", title, re.IGNORECASE)
-    when = dates(Stretch(node.paragraph, start if start > 0 else 0, len(node.paragraph.text)), context.year, context.plan_years) if phase else ()
+    when = (
+        dates(
+            Stretch(node.paragraph, start if start > 0 else 0, len(node.paragraph.text)),
+            context.year,
+            context.plan_years,
+        )
+        if phase
+        else ()
+    )
     ends_with_request = title.rstrip(":") != title or node.text.rstrip().endswith(":")
     if not where and ends_with_request:
         stretch = Stretch(node.paragraph, 0, node.rest or len(node.paragraph.text))
         stretch = Stretch(node.paragraph, len(node.paragraph.text) - len(node.text), stretch.end)
         lead = leads(stretch) or lead
-        context = replace(context, partners=_added(context.partners, partners(stretch)), dates=dates(stretch, context.year, context.plan_years) or context.dates)
+        context = replace(
+            context,
+            partners=_added(context.partners, partners(stretch)),
+            dates=dates(stretch, context.year, context.plan_years) or context.dates,
+        )
     strict = context.strict or bool(MONEY.match(_bare_title(title)))
     return replace(context, lead=lead, closed=closed, strict=strict, dates=when or context.dates)
 
@@ -210,7 +228,9 @@ def _block_kind(node: Node) -> str:
     title = _RUN_IN.match(node.text)
     if title is None and not (node.text.rstrip().endswith(":") or (node.children and len(node.text) < 60)):
         return is_block(node.text) if len(node.text) < 45 and not node.text.rstrip().endswith(".") else ""
-    return is_block(title.group()[:-1] if title else node.text) if len(title.group() if title else node.text) < 70 else ""
+    return (
+        is_block(title.group()[:-1] if title else node.text) if len(title.group() if title else node.text) < 70 else ""
+    )
 
 
 def _beside(node: Node, context: Context) -> Context:
@@ -292,7 +312,12 @@ def _names_things(node: Node) -> bool:
     if node.numbered:
         return False
     items = [child for child in node.children if child.mark is not None]
-    acting = [child for child in items if ACT.match(child.text) or leads(Stretch(child.paragraph, len(child.paragraph.text) - len(child.text), len(child.paragraph.text)))]
+    acting = [
+        child
+        for child in items
+        if ACT.match(child.text)
+        or leads(Stretch(child.paragraph, len(child.paragraph.text) - len(child.text), len(child.paragraph.text)))
+    ]
     return bool(items) and not acting and bool(ACT.match(node.text))
 
 
@@ -345,7 +370,9 @@ def _cut(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
         # What stands before the sentence that obliges is its background and part of the task.
         first = obliging.index(True)
         pieces[first] = Stretch(stretch.paragraph, pieces[0].start, pieces[first].end)
-        yield from (_task(piece, node, context) for piece, does in zip(pieces[first:], obliging[first:], strict=True) if does)
+        yield from (
+            _task(piece, node, context) for piece, does in zip(pieces[first:], obliging[first:], strict=True) if does
+        )
 
 
 def sentences(stretch: Stretch) -> list[Stretch]:
@@ -354,7 +381,9 @@ def sentences(stretch: Stretch) -> list[Stretch]:
     begin = stretch.start
     text = stretch.paragraph.text
     for cut in _SENTENCE.finditer(text, stretch.start, stretch.end):
-        if not _NO_SPLIT.search(text[max(0, cut.start() - 6) : cut.start()]) and text.count("(", begin, cut.start()) <= text.count(")", begin, cut.start()):
+        if not _NO_SPLIT.search(text[max(0, cut.start() - 6) : cut.start()]) and text.count(
+            "(", begin, cut.start()
+        ) <= text.count(")", begin, cut.start()):
             found.append(Stretch(stretch.paragraph, begin, cut.start()))
             begin = cut.end()
     lead = len(text[begin : stretch.end]) - len(text[begin : stretch.end].lstrip())
@@ -372,18 +401,26 @@ def _begins_task(sentence: Stretch, before: Stretch, context: Context) -> bool:
 
 def _is_no_task(text: str, node: Node) -> bool:
     bare = text.strip()
-    return not bare or bare.startswith("(") and bare.endswith(")") or bool(CLOSING.match(bare)) or (node.mark is Mark.ARTICLE and bool(_DOES.match(bare)))
+    return (
+        not bare
+        or bare.startswith("(")
+        and bare.endswith(")")
+        or bool(CLOSING.match(bare))
+        or (node.mark is Mark.ARTICLE and bool(_DOES.match(bare)))
+    )
 
 
 def _obliges(text: str, node: Node, context: Context) -> bool:
     """Whether a unit in a part with tasks obliges somebody."""
-    bare = text.strip().lstrip("“\"")
+    bare = text.strip().lstrip('“"')
     stretch_leads = leads(Stretch(Paragraph(bare), 0, len(bare)))
     if _ENCOURAGES.match(bare) and not (context.lead and context.lead[0].rule == "heading"):
         return False
     if context.strict:
         return bool(stretch_leads)
-    if node.mark is Mark.ARTICLE or (node.parent is not None and node.parent.mark is Mark.ARTICLE and node.mark is None):
+    if node.mark is Mark.ARTICLE or (
+        node.parent is not None and node.parent.mark is Mark.ARTICLE and node.mark is None
+    ):
         return bool(stretch_leads) and not EXECUTION.search(bare)
     return bool(ACT.match(bare) or stretch_leads or _MUST.search(bare))
 
@@ -396,10 +433,23 @@ def _prose(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
     for sentence in sentences(stretch):
         text = sentence.text
         named = leads(sentence)
-        obliges = (bool(named) and named[0].rule in {"request", "subject", "trouble"} and (_REQUESTS.search(text) or _MUST.search(text) or pieces or named[0].rule == "subject" and _heads_duty(text))) or bool(
-            re.match(r"(?:Đề nghị|Yêu cầu)\b", text)
-        )
-        if CLOSING.match(text) or EXECUTION.search(text) or _PAST.search(text) or re.match(r"(?:Đến nay|Tuy nhiên|Hiện nay|Vừa qua)", text):
+        obliges = (
+            bool(named)
+            and named[0].rule in {"request", "subject", "trouble"}
+            and (
+                _REQUESTS.search(text)
+                or _MUST.search(text)
+                or pieces
+                or named[0].rule == "subject"
+                and _heads_duty(text)
+            )
+        ) or bool(re.match(r"(?:Đề nghị|Yêu cầu)\b", text))
+        if (
+            CLOSING.match(text)
+            or EXECUTION.search(text)
+            or _PAST.search(text)
+            or re.match(r"(?:Đến nay|Tuy nhiên|Hiện nay|Vừa qua)", text)
+        ):
             obliges = False
         if obliges and not (pieces and not _begins_task(sentence, pieces[-1], context)):
             pieces.append(sentence)
@@ -411,7 +461,12 @@ def _prose(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
 
 def _heads_duty(text: str) -> bool:
     names, end = body_list(text, 0)
-    return bool(names) and bool(re.match(r"\s*(?:phối hợp|chủ trì|khẩn trương|chủ động|tiếp tục|tổ chức|triển khai|thực hiện|chỉ đạo|theo dõi|báo cáo|gửi|tăng cường|căn cứ|nghiêm túc|kiểm tra|hướng dẫn)", text[end:]))
+    return bool(names) and bool(
+        re.match(
+            r"\s*(?:phối hợp|chủ trì|khẩn trương|chủ động|tiếp tục|tổ chức|triển khai|thực hiện|chỉ đạo|theo dõi|báo cáo|gửi|tăng cường|căn cứ|nghiêm túc|kiểm tra|hướng dẫn)",
+            text[end:],
+        )
+    )
 
 
 def _task(stretch: Stretch, node: Node, context: Context) -> Task:

@@ -1,0 +1,128 @@
+"""`songhanh check FILE`: what is wrong with a document before it is signed."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from songhanh.cli.options import Options, a_day, a_path
+from songhanh.cli.terminal import paint
+from songhanh.formats.blocks import Document
+from songhanh.formats.opening import open_document
+from songhanh.lib.words import Language, Words
+from songhanh.reading.finding import Finding, Severity
+from songhanh.reading.findings import findings
+from songhanh.reading.proposals import propose
+from songhanh.reading.read import read
+from songhanh.reading.schema import place_of
+
+HELP = Words(
+    """songhanh check TỆP [--on NGÀY] [--superior TỆP] [--json]
+
+Kiểm tra văn bản trước khi ký: thành phần thể thức theo Nghị định 30/2020/NĐ-CP còn thiếu hoặc sai,
+văn bản viện dẫn không còn hiệu lực (và văn bản thay thế), viện dẫn mâu thuẫn, công việc chưa có đơn
+vị hoặc thời hạn, chỉ tiêu chưa có năm, chỉ tiêu thấp hơn kế hoạch cấp trên, tên cơ quan và dấu thanh
+viết không thống nhất.
+
+  --on NGÀY        xét hiệu lực vào ngày này (mặc định: hôm nay)
+  --superior TỆP   kế hoạch của cấp trên để so chỉ tiêu
+  --json           in dữ liệu JSON
+
+Mã thoát: 0 không có gì phải sửa, 1 có vấn đề, 2 không đọc được.
+
+Ví dụ:
+  songhanh check ke-hoach.docx
+  songhanh check ke-hoach.docx --on 25/11/2026 --superior ke-hoach-tinh.pdf""",
+    """songhanh check FILE [--on DAY] [--superior FILE] [--json]
+
+Check a document before it is signed: elements of Decree 30/2020/NĐ-CP that are missing or malformed,
+cited documents no longer in force (and what took their place), contradicting citations, tasks without
+a body or a day, targets without a year, targets below the superior plan, spellings that do not agree.
+
+  --on DAY          judge the state of documents on this day (default: today)
+  --superior FILE   the superior body's plan, to compare targets
+  --json            print JSON
+
+Exit code: 0 nothing to mend, 1 with findings, 2 could not be read.
+
+Examples:
+  songhanh check plan.docx
+  songhanh check plan.docx --on 2026-11-25 --superior province.pdf""",
+)
+_SEVERITIES = {
+    Severity.ERROR: (Words("LỖI", "ERROR"), "red"),
+    Severity.WARNING: (Words("CẦN XEM", "WARNING"), "yellow"),
+    Severity.NOTE: (Words("LƯU Ý", "NOTE"), "dim"),
+}
+
+
+def run(arguments: Sequence[str], language: Language) -> int:
+    """Print the findings; 1 if there are any."""
+    options = Options("check")
+    options.add_argument("file", type=a_path, metavar="TỆP")
+    options.add_argument("--on", type=a_day, default=None)
+    options.add_argument("--superior", type=a_path, default=None)
+    options.add_argument("--json", action="store_true")
+    given = options.parse_args(arguments)
+    reading = read(open_document(given.file))
+    superior = read(open_document(given.superior)).plan if given.superior else None
+    on = given.on or date.today()
+    found = findings(reading.document, propose(reading.plan), on, superior)
+    if given.json:
+        print(json.dumps(_told(found, on, reading.document), ensure_ascii=False, indent=1))
+    else:
+        for line in _lines(found, reading.document, language):
+            print(line)
+    return 1 if found else 0
+
+
+def _told(found: Sequence[Finding], on: date, document: Document) -> dict[str, Any]:
+    return {
+        "on": on.isoformat(),
+        "findings": [
+            {
+                "code": one.code,
+                "severity": one.severity.value,
+                "what": one.what._asdict(),
+                "remedy": one.remedy._asdict(),
+                "place": place_of(one.place),
+                "text": _quoted(one, document),
+                "legal_basis": one.legal_basis,
+            }
+            for one in found
+        ],
+    }
+
+
+def _lines(found: Sequence[Finding], document: Document, language: Language) -> Iterator[str]:
+    for one in found:
+        words, style = _SEVERITIES[one.severity]
+        where = _where(one).say(language)
+        yield f"{paint(words.say(language), style)}{f' · {where}' if where else ''}: {one.what.say(language)}"
+        quoted = _quoted(one, document)
+        if quoted:
+            yield paint(f"    “{quoted}”", "dim")
+        basis = f" ({one.legal_basis})" if one.legal_basis else ""
+        yield f"    → {one.remedy.say(language)}{basis}"
+    counts = Counter(one.severity for one in found)
+    if not found:
+        yield paint(Words("Không thấy vấn đề nào.", "Nothing was found.").say(language), "green")
+        return
+    yield ""
+    yield Words(
+        f"{counts[Severity.ERROR]} lỗi, {counts[Severity.WARNING]} điểm cần xem, {counts[Severity.NOTE]} lưu ý.",
+        f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.NOTE]} notes.",
+    ).say(language)
+
+
+def _where(one: Finding) -> Words:
+    place = one.place
+    if place.page:
+        return Words(f"trang {place.page}", f"page {place.page}")
+    return Words(f"đoạn {place.paragraph}", f"paragraph {place.paragraph}") if place.paragraph else Words("", "")
+
+
+def _quoted(one: Finding, document: Document) -> str:
+    text = " ".join(document.source[one.place.start : one.place.end].split())
+    return text if len(text) <= 110 else text[:110].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,171 @@
+"""`songhanh export FILE --to FOLDER`: everything that one plan becomes, as files."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from songhanh.cli.options import Options, a_path
+from songhanh.cli.summary import summary
+from songhanh.cli.terminal import paint, progress
+from songhanh.formats.opening import open_document
+from songhanh.formats.save import save
+from songhanh.lib.words import Language, Problem, Words
+from songhanh.reading.export import OUTPUTS, Material, render
+from songhanh.reading.parts import parts
+from songhanh.reading.proposals import propose
+from songhanh.reading.read import Reading, read
+from songhanh.reading.schema import to_json
+from songhanh.reading.work_table import Source
+
+HELP = Words(
+    """songhanh export TỆP --to THƯ_MỤC [--only xlsx,docx,pdf,ics,json] [--force]
+
+Từ một văn bản, ghi vào thư mục:
+  cong-viec.xlsx            bảng công việc, chỉ tiêu và nguồn
+  ke-hoach.docx, .pdf       văn bản trình bày lại theo Nghị định 30/2020/NĐ-CP
+  phan-cong.docx, .pdf      phụ lục phân công theo từng cơ quan, đơn vị
+  ke-hoach.ics              lịch các công việc có thời hạn và các ngày trong năm
+  plan.json                 toàn bộ dữ liệu đọc được, kèm vị trí và đề xuất
+
+  --to THƯ_MỤC   nơi ghi (tạo mới nếu chưa có)
+  --only …       chỉ ghi các loại tệp này
+  --force        ghi đè cả tệp không do lệnh này tạo ra hoặc đã bị sửa
+
+Ví dụ:
+  songhanh export ke-hoach.docx --to ket-qua
+  songhanh export ke-hoach.pdf --to ket-qua --only xlsx,ics""",
+    """songhanh export FILE --to FOLDER [--only xlsx,docx,pdf,ics,json] [--force]
+
+From one document, write into a folder:
+  cong-viec.xlsx            the work table, the targets and the sources
+  ke-hoach.docx, .pdf       the document laid out by Decree 30/2020/NĐ-CP
+  phan-cong.docx, .pdf      the assignment appendix, by body
+  ke-hoach.ics              dated tasks and recurring days as a calendar
+  plan.json                 all that was read, with places and proposals
+
+  --to FOLDER    where to write (made if it is not there)
+  --only …       only these kinds of files
+  --force        write over files that this command did not make, or that were changed since
+
+Examples:
+  songhanh export plan.docx --to results
+  songhanh export plan.pdf --to results --only xlsx,ics""",
+)
+_JSON = "plan.json"
+_KINDS = ("xlsx", "docx", "pdf", "ics", "json")
+# What we made, with the digest it had: a file that is not listed, or has another digest, is somebody's.
+_MADE = ".songhanh-export.json"
+
+
+def run(arguments: Sequence[str], language: Language) -> int:
+    """Print the summary and write the files; nothing is written if one of them may not be."""
+    options = Options("export")
+    options.add_argument("file", type=a_path, metavar="TỆP")
+    options.add_argument("--to", type=a_path, required=True)
+    options.add_argument("--only", type=_kinds, default=_KINDS)
+    options.add_argument("--force", action="store_true")
+    given = options.parse_args(arguments)
+    reading = read(open_document(given.file))
+    names = [name for name in (*OUTPUTS, _JSON) if name.rsplit(".", 1)[1] in given.only]
+    _may_write(given.to, names, force=given.force)
+    for line in summary(reading.document, reading.plan, given.file.name, date.today(), language):
+        print(line)
+    written = _write(_material(reading, given.file), given.to, names, language)
+    print()
+    print(paint(Words(f"Đã ghi vào {given.to}:", f"Written to {given.to}:").say(language), "bold"))
+    for name in written:
+        print(f"  {name}")
+    return 0
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    kinds = tuple(kind.strip().lower().lstrip(".") for kind in text.split(",") if kind.strip())
+    wrong = [kind for kind in kinds if kind not in _KINDS]
+    if wrong or not kinds:
+        what = Words(
+            f"không có loại tệp “{', '.join(wrong) or text}”.",
+            f"there is no kind of file “{', '.join(wrong) or text}”.",
+        )
+        raise Problem(
+            "unknown-kind",
+            what,
+            Words(f"Chọn trong: {', '.join(_KINDS)}.", f"Choose from: {', '.join(_KINDS)}."),
+            "--only",
+        )
+    return kinds
+
+
+def _material(reading: Reading, path: Path) -> Material:
+    source = Source(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), date.today())
+    made = datetime.now().astimezone().replace(microsecond=0)
+    return Material(
+        plan=propose(reading.plan),
+        document=reading.document,
+        official=parts(reading),
+        source=source,
+        on=date.today(),
+        made=made,
+    )
+
+
+def _may_write(folder: Path, names: Sequence[str], *, force: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        what = Words("đây là một tệp, không phải thư mục.", "this is a file and not a folder.")
+        raise Problem(
+            "no-folder",
+            what,
+            Words("Hãy chọn thư mục khác sau --to.", "Choose another folder after --to."),
+            str(folder),
+        )
+    ours = _digests(folder)
+    for name in () if force else names:
+        path = folder / name
+        if path.exists() and ours.get(name) != hashlib.sha256(path.read_bytes()).hexdigest():
+            what = Words(
+                "tệp này đã có và không do Song Hành tạo ra, hoặc đã được sửa.",
+                "this file is there already and was not made by Song Hành, or was changed since.",
+            )
+            remedy = Words(
+                "Hãy chọn thư mục khác, hoặc thêm --force để ghi đè.",
+                "Choose another folder, or add --force to write over it.",
+            )
+            raise Problem("not-ours", what, remedy, str(path))
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    try:
+        told = json.loads((folder / _MADE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(digest) for name, digest in told.items()} if isinstance(told, dict) else {}
+
+
+def _write(material: Material, folder: Path, names: Sequence[str], language: Language) -> list[str]:
+    """Render everything, then write: a failure in the middle leaves the folder as it was."""
+    doing = Words("Đang tạo", "Making").say(language)
+    files = {name: _rendered(name, material) for name in progress(names, doing)}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            save(data, folder / name)
+        digests = _digests(folder) | {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        save(json.dumps(digests, indent=1, sort_keys=True).encode(), folder / _MADE)
+    except OSError as error:
+        what = Words(
+            f"không ghi được vào thư mục này ({error.strerror}).", f"cannot write to this folder ({error.strerror})."
+        )
+        raise Problem(
+            "not-written",
+            what,
+            Words("Hãy kiểm tra quyền ghi và dung lượng đĩa.", "Check the rights and the space on the disk."),
+            str(folder),
+        ) from error
+    return list(files)
+
+
+def _rendered(name: str, material: Material) -> bytes:
+    if name == _JSON:
+        return json.dumps(to_json(material.plan, full=True), ensure_ascii=False, indent=1).encode()
+    return render(name, material)

@@ -1,0 +1,128 @@
+"""`songhanh`: the one entry, which knows the commands and loads the one that is asked for."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol
+
+from songhanh import __version__
+from songhanh.cli.terminal import language, paint
+from songhanh.lib.words import Language, Problem, Words
+
+
+class Command(Protocol):
+    """A module of a command: its help, and what it does with its arguments."""
+
+    HELP: Words
+
+    def run(self, arguments: Sequence[str], language: Language) -> int:
+        """Do it; the exit code: 0 well, 1 with findings, 2 where something could not be done."""
+
+
+COMMANDS: dict[str, tuple[str, Words]] = {
+    "read": (
+        "songhanh.cli.read_command",
+        Words("đọc văn bản, in ra những gì hiểu được", "read a document and print what it says"),
+    ),
+    "check": (
+        "songhanh.cli.check_command",
+        Words("kiểm tra văn bản trước khi ký", "tell what is wrong with a document before it is signed"),
+    ),
+    "export": (
+        "songhanh.cli.export_command",
+        Words("xuất bảng công việc, văn bản, phân công, lịch", "write work table, document, assignment and calendar"),
+    ),
+}
+_HELP = Words(
+    """Song Hành: từ bản kế hoạch đến công việc.
+
+Cách dùng:  songhanh [--lang vi|en] LỆNH [đối số]
+
+Các lệnh:
+{commands}
+
+Ví dụ:
+  songhanh read ke-hoach.docx              xem công việc, thời hạn, căn cứ
+  songhanh check ke-hoach.docx             kiểm tra thể thức và căn cứ trước khi ký
+  songhanh export ke-hoach.docx --to kq    ghi các tệp kết quả vào thư mục kq
+
+Xem cách dùng từng lệnh:  songhanh LỆNH --help
+Phiên bản:                songhanh --version""",
+    """Song Hành: from a plan to work.
+
+Usage:  songhanh [--lang vi|en] COMMAND [arguments]
+
+Commands:
+{commands}
+
+Examples:
+  songhanh read plan.docx                  see tasks, deadlines, legal bases
+  songhanh check plan.docx                 check form and bases before it is signed
+  songhanh export plan.docx --to results   write the results to the folder results
+
+Help on a command:  songhanh COMMAND --help
+Version:            songhanh --version""",
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` (default: those of the process) name."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    said, given = _language(given)
+    try:
+        return _dispatch(given, said)
+    except Problem as problem:
+        print(paint(problem.say(said), "red", sys.stderr), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(Words("Đã dừng theo yêu cầu.", "Stopped as asked.").say(said), file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output is gone ("| head"): that is no error of ours.
+        sys.stderr.close()
+        return 0
+
+
+def _language(given: list[str]) -> tuple[Language, list[str]]:
+    """The language, and the arguments without the option that named it, wherever it stood."""
+    kept: list[str] = []
+    named: str | None = None
+    rest = iter(given)
+    for argument in rest:
+        if argument == "--lang":
+            named = next(rest, None)
+        elif argument.startswith("--lang="):
+            named = argument.partition("=")[2]
+        else:
+            kept.append(argument)
+    return language(named), kept
+
+
+def _dispatch(given: Sequence[str], said: Language) -> int:
+    if not given or given[0] in ("-h", "--help", "help"):
+        print(_help(said))
+        return 0 if given else 2
+    if given[0] == "--version":
+        print(f"songhanh {__version__}")
+        return 0
+    if given[0] not in COMMANDS:
+        what = Words(f"không có lệnh “{given[0]}”.", f"there is no command “{given[0]}”.")
+        raise Problem(
+            "unknown-command",
+            what,
+            Words("Gõ “songhanh --help” để xem các lệnh.", "Type “songhanh --help” to see the commands."),
+        )
+    command: Command = import_module(COMMANDS[given[0]][0])
+    if "-h" in given or "--help" in given:
+        print(command.HELP.say(said))
+        return 0
+    return command.run(given[1:], said)
+
+
+def _help(said: Language) -> str:
+    commands = "\n".join(f"  {name:8} {what.say(said)}" for name, (_, what) in COMMANDS.items())
+    return _HELP.say(said).format(commands=commands)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

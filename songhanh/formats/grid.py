@@ -24,6 +24,12 @@ def slots(table: Table) -> Iterator[list[Slot]]:
         above = _reaching_down(line, above)
 
 
+def groups(row: Row, table: Table) -> bool:
+    """Whether a row is the heading of those below: one cell across the table, or across all but the first column."""
+    widest = max((cell.columns for _, cell in row.cells), default=0)
+    return table.columns > 2 and len(row.cells) <= 2 and widest >= table.columns - 1
+
+
 def _rows_left(table: Table, at: int) -> int:
     """How far down a cell may reach: a header cell to the end of the header, else to the end of the table."""
     head = min(table.header_rows, len(table.rows))

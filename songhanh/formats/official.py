@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from songhanh.formats.blocks import Block, Break, Cell, Document, Kind, Paragraph, Row, Table
+from songhanh.formats.blocks import Block, Break, Cell, Document, Kind, Paragraph, Row, Run, Table
 from songhanh.formats.fonts import face
+from songhanh.formats.grid import groups
 from songhanh.formats.official_sheet import official_sheet
 from songhanh.formats.sheet import Sheet, Style
 from songhanh.law.page_layout import DocumentLayout, layout
@@ -25,8 +26,17 @@ _HEADINGS = (
     (re.compile(r"\d{1,2}[.)]?$"), "heading-2"),
     (re.compile(r"\d+(?:\.\d+)+[.)]?$|[a-zđ][.)]$"), "heading-3"),
 )
-# A word that leads on stays with the next ("và hoạt động"), a figure with its word ("năm 2022").
-_UNBROKEN = re.compile(r"(?:(?i:và|của|về|cho|theo|trong|tại|với|các|từ|đến|năm|tỉnh|số)\s+)*\S+(?:\s+\d\S*)*")
+# What the lines of a title keep together: a word that leads on with the next ("và hoạt động"), a figure
+# with its word ("năm 2022"), the syllables of a word, and the bodies that most letterheads name.
+_LEADS_ON = "và|của|về|cho|theo|trong|tại|với|các|từ|đến|năm|tỉnh|số"
+_WORDS = (
+    "ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|ban chỉ đạo|ban chấp hành|bình đẳng giới|vì sự tiến bộ|phụ nữ|"
+    "công tác|thực hiện|triển khai|kế hoạch|chương trình|chiến lược|hoạt động|nhiệm vụ|giai đoạn|nhà nước|quốc gia|"
+    "nhân dân|phòng ngừa|phòng chống|ứng phó|bạo lực|tổ chức|ban hành|quy định|quy chế|phân công|bảo vệ|bí mật|cán bộ|"
+    "công chức|viên chức|cơ quan|đơn vị|địa bàn|thành phố|việt nam|tăng cường|truyền thông|tuyên truyền|phê duyệt|"
+    "báo cáo|kết quả|thành lập|hướng dẫn|đào tạo|bồi dưỡng|quản lý|phát triển|xây dựng|kiểm tra|giám sát|lao động|xã hội|đầu tư"
+)
+_UNBROKEN = re.compile(rf"(?:(?i:{_LEADS_ON})\s+)*(?:(?i:{_WORDS})(?!\w)|\S+)[^\s\w]*(?:\s+\d\S*)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +239,7 @@ def _body(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if isinstance(block, Table):
             yield _table(block)
         elif isinstance(block, Paragraph) and not block.style:
-            yield replace(block, style=_body_style(block))
+            yield replace(block, style=_body_style(block), runs=(*_article(block), *block.runs))
         else:
             yield block
 
@@ -240,6 +250,12 @@ def _signed(blocks: list[Block]) -> list[Block]:
     if isinstance(last, Paragraph) and last.style in {"body", "item"}:
         return [*blocks[:-1], replace(last, style="closing")]
     return blocks
+
+
+def _article(paragraph: Paragraph) -> Iterator[Run]:
+    """The number of an article is bold (Mục II k6 c)."""
+    if paragraph.label.startswith("Điều "):
+        yield Run(0, len(paragraph.label), bold=True)
 
 
 def _body_style(paragraph: Paragraph) -> str:
@@ -255,17 +271,18 @@ def _table(table: Table) -> Table:
     if table.layout:
         return table
     rows = tuple(
-        Row(tuple((column, _cell(cell, head=at < table.header_rows)) for column, cell in row.cells))
+        Row(tuple((column, _cell(cell, at < table.header_rows, groups(row, table))) for column, cell in row.cells))
         for at, row in enumerate(table.rows)
     )
     return replace(table, rows=rows)
 
 
-def _cell(cell: Cell, *, head: bool) -> Cell:
+def _cell(cell: Cell, head: bool, group: bool) -> Cell:
     def style(paragraph: Paragraph) -> str:
         if head:
             return "cell-head"
-        return "cell-centre" if re.fullmatch(r"[\d.,/%IVXLC ]{1,12}", paragraph.text) else "cell"
+        figure = re.fullmatch(r"[\d.,/%IVXLC ]{1,12}", paragraph.text)
+        return ("cell-centre" if figure else "cell") + ("-keep" if group else "")
 
     return replace(cell, blocks=tuple(one if one.style else replace(one, style=style(one)) for one in cell.blocks))
 

@@ -60,8 +60,8 @@ def _letterhead(law: DocumentLayout) -> list[Style]:
         replace(_style(law.element("Tiêu ngữ"), "motto"), rule=Rule()),
         _style(law.element("Tên cơ quan chủ quản trực tiếp"), "parent-body"),
         replace(_style(law.element("Tên cơ quan ban hành"), "issuer"), rule=Rule(_SHORT_RULE)),
-        replace(_style(law.element("Số, ký hiệu"), "number", "Số và ký hiệu"), before=4),
-        replace(_style(law.element("Địa danh và thời gian"), "place-and-day"), before=4),
+        replace(_style(law.element("Số, ký hiệu"), "number", "Số và ký hiệu"), before=8),
+        replace(_style(law.element("Địa danh và thời gian"), "place-and-day"), before=8),
         replace(_style(law.element("Trích yếu công văn"), "letter-subject"), before=6),
         *_urgency(law.element("Dấu chỉ mức độ khẩn")),
     ]
@@ -154,7 +154,9 @@ def _tables(law: DocumentLayout) -> list[Style]:
     cell = Style("cell", "Ô bảng", law.element("Nội dung").size[0], before=2, after=2)
     return [
         cell,
+        replace(cell, key="cell-keep", title="Ô bảng (liền dòng sau)", keep_next=True),
         replace(cell, key="cell-centre", title="Ô bảng (giữa)", align="center"),
+        replace(cell, key="cell-centre-keep", title="Ô bảng (giữa và liền dòng sau)", align="center", keep_next=True),
         replace(cell, key="cell-head", title="Ô bảng (đầu cột)", align="center", bold=True),
         replace(cell, key="cell-group", title="Ô bảng (nhóm)", bold=True, keep_next=True),
     ]

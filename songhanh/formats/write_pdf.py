@@ -14,7 +14,7 @@ from typing import Any
 
 from songhanh.formats.blocks import Block, Break, Cell, Document, Kind, Paragraph, Table
 from songhanh.formats.fonts import FOLDER, face
-from songhanh.formats.grid import slots
+from songhanh.formats.grid import groups, slots
 from songhanh.formats.sheet import Section, Sheet, Style, clean, column_widths, pieces, sections
 from songhanh.lib.words import Problem, Words
 
@@ -135,7 +135,13 @@ class _Setting:
         return self.heading
 
     def _table(self, table: Table, width: float) -> Json:
-        rows = [[self._cell(slot.cell) for slot in row if not slot.continued] for row in slots(table)]
+        rows = [
+            {
+                "group": at >= table.header_rows and groups(row, table),
+                "cells": [self._cell(slot.cell) for slot in line if not slot.continued],
+            }
+            for at, (row, line) in enumerate(zip(table.rows, slots(table), strict=True))
+        ]
         return {
             "layout": table.layout,
             "head": min(table.header_rows, len(rows)),

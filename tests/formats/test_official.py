@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from samples import ANNEX, BODY, DAY, LETTER, OPEN_PLAN, PLAN
+from samples import ANNEX, BODY, DAY, LETTER, OPEN_PLAN, PLAN, table
 
-from songhanh.formats.blocks import Break, Document, Kind, Paragraph, Table
+from songhanh.formats.blocks import Break, Cell, Document, Kind, Paragraph, Row, Table
 from songhanh.formats.official import (
     Official,
     annex_reference,
@@ -16,6 +16,7 @@ from songhanh.formats.official import (
     lay_out_annex,
     symbol_of,
 )
+from songhanh.formats.sheet import pieces
 from songhanh.law.page_layout import layout
 
 
@@ -160,6 +161,25 @@ def test_a_decision_names_who_decides_above_its_bases() -> None:
     assert styled(document, "decided-by") == ["GIÁM ĐỐC SỞ KẾ HOẠCH VÀ ĐẦU TƯ"]
 
 
+def test_the_number_of_an_article_is_bold() -> None:
+    document, sheet = lay_out(Official(body=(Paragraph("Điều 1. Ban hành", label="Điều 1."),)), DAY)
+    article = next(one for one in document.paragraphs() if one.label)
+    assert [(one.text, one.bold) for one in pieces(article, sheet.styles["body"])] == [
+        ("Điều 1.", True),
+        (" Ban hành", False),
+    ]
+
+
+def test_the_heading_of_a_group_of_rows_stays_with_the_row_below() -> None:
+    group = Row(((0, Cell((Paragraph("I"),))), (1, Cell((Paragraph("Nhóm"),), columns=2))))
+    grouped = Table(
+        rows=(*table(("STT", "Việc", "Ai")).rows, group, *table(("1", "a", "b")).rows), columns=3, header_rows=1
+    )
+    document, sheet = lay_out(Official(body=(grouped,)), DAY)
+    styles = {one.text: sheet.styles[one.style] for one in document.paragraphs() if one.style.startswith("cell")}
+    assert [text for text, style in styles.items() if style.keep_next] == ["I", "Nhóm"]
+
+
 def test_a_paragraph_that_was_centred_or_at_the_right_stays_there() -> None:
     body = (Paragraph("QUYẾT ĐỊNH:", align="center"), Paragraph("Đơn vị tính: người", align="right"))
     document, _ = lay_out(Official(body=body), DAY)
@@ -230,7 +250,7 @@ def test_lines_are_balanced_without_parting_a_figure_or_leaving_a_leading_word_b
 
 def test_a_table_keeps_its_cells_and_gets_the_styles_of_a_table() -> None:
     document, _ = lay_out(PLAN, DAY)
-    table = next(block for block in document.blocks if isinstance(block, Table) and not block.layout)
-    heads = [cell.blocks[0].style for _, cell in table.rows[0].cells]
+    found = next(block for block in document.blocks if isinstance(block, Table) and not block.layout)
+    heads = [cell.blocks[0].style for _, cell in found.rows[0].cells]
     assert set(heads) == {"cell-head"}
-    assert [cell.blocks[0].style for _, cell in table.rows[1].cells][:2] == ["cell-centre", "cell"]
+    assert [cell.blocks[0].style for _, cell in found.rows[1].cells][:2] == ["cell-centre", "cell"]

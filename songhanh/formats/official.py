@@ -34,7 +34,8 @@ _WORDS = (
     "công tác|thực hiện|triển khai|kế hoạch|chương trình|chiến lược|hoạt động|nhiệm vụ|giai đoạn|nhà nước|quốc gia|"
     "nhân dân|phòng ngừa|phòng chống|ứng phó|bạo lực|tổ chức|ban hành|quy định|quy chế|phân công|bảo vệ|bí mật|cán bộ|"
     "công chức|viên chức|cơ quan|đơn vị|địa bàn|thành phố|việt nam|tăng cường|truyền thông|tuyên truyền|phê duyệt|"
-    "báo cáo|kết quả|thành lập|hướng dẫn|đào tạo|bồi dưỡng|quản lý|phát triển|xây dựng|kiểm tra|giám sát|lao động|xã hội|đầu tư"
+    "báo cáo|kết quả|thành lập|hướng dẫn|đào tạo|bồi dưỡng|quản lý|phát triển|xây dựng|kiểm tra|giám sát|"
+    "lao động|xã hội|đầu tư"
 )
 _UNBROKEN = re.compile(rf"(?:(?i:{_LEADS_ON})\s+)*(?:(?i:{_WORDS})(?!\w)|\S+)[^\s\w]*(?:\s+\d\S*)*")
 

@@ -16,10 +16,11 @@ from songhanh.formats.workbook import Column, ColumnKind, Value, Workbook, Works
 _LONGEST = 32_767  # characters in a cell, Excel's limit
 _NOT_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _A4 = 9
+_FONT = "Times New Roman"
 _SIZE = 11  # points
 _LINE = 14.5  # points of a line at that size
 _TALLEST = 409  # points, Excel's limit
-_CHARACTER = 1.72  # mm a unit of column width gives to words: 7 pixels at 96 an inch, less what breaking lines loses
+_CHARACTER = 1.8  # mm a unit of column width gives to words: 7 pixels at 96 an inch, less what breaking lines loses
 _FORMS: dict[ColumnKind, dict[str, object]] = {
     ColumnKind.TEXT: {},
     ColumnKind.DATE: {"num_format": "dd/mm/yyyy", "align": "center"},
@@ -27,7 +28,7 @@ _FORMS: dict[ColumnKind, dict[str, object]] = {
     ColumnKind.MONEY: {"num_format": "#,##0", "align": "right", "indent": 1},
 }
 _CELL: dict[str, object] = {
-    "font_name": "Times New Roman",
+    "font_name": _FONT,
     "font_size": _SIZE,
     "text_wrap": True,
     "valign": "top",
@@ -41,7 +42,14 @@ def write_xlsx(workbook: Workbook, made: datetime) -> bytes:
     """The workbook; `made` is the time it carries, so that the same input gives the same bytes."""
     held = io.BytesIO()
     # A text that begins with "=" or "http" is a text: nothing from a document becomes a formula or a link.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        # What column widths are counted in.
+        "default_format_properties": {"font_name": _FONT, "font_size": _SIZE},
+    }
     with xlsxwriter.Workbook(held, options) as book:
         book.set_properties({"title": clean(workbook.title), "created": made.astimezone(UTC).replace(tzinfo=None)})
         forms = {kind: book.add_format(_CELL | form) for kind, form in _FORMS.items()}

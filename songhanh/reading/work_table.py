@@ -13,7 +13,7 @@ from songhanh.reading.plan import Citation, Found, Plan, Task, When
 _WRITTEN, _PROPOSED = "Như văn bản", "Đề xuất (văn bản không ghi)"
 _TASKS = (
     Column("STT", 5, ColumnKind.NUMBER, _WRITTEN),
-    Column("Mục", 17, band=_WRITTEN),
+    Column("Mục", 24, band=_WRITTEN),
     Column("Công việc", 48, band=_WRITTEN),
     Column("Chủ trì", 17, band=_WRITTEN),
     Column("Phối hợp", 17, band=_WRITTEN),

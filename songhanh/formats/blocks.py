@@ -7,7 +7,7 @@ line breaks joined, page furniture gone, the number that Word draws in front mad
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -100,6 +100,18 @@ class Paragraph:
         at = bisect_right(self.joins, (offset, 1 << 60)) - 1
         text_offset, source_offset = self.joins[max(at, 0)]
         return source_offset + offset - text_offset
+
+
+def joined(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    """Paragraphs that are read as one (the lines of a title), with the way back to the source of each."""
+    text = ""
+    joins: list[tuple[int, int]] = []
+    for one in paragraphs:
+        text += " " if text else ""
+        joins += [(len(text) + at, source) for at, source in one.joins or ((0, one.place.start),)]
+        text += one.text
+    first, last = paragraphs[0].place, paragraphs[-1].place
+    return Paragraph(text, Place(first.start, last.end, first.page, first.paragraph), joins=tuple(joins))
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,8 @@ _MOTTO_WORDS = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc",
 def dissect(document: Document) -> Anatomy:
     """The parts of `document`."""
     pieces = list(_pieces(document.blocks))
+    if pieces and _annex(pieces[0].block):
+        return _annex_alone(pieces)
     begin, kind = _title_begin(pieces)
     head = tuple(pieces[:begin])
     at = begin
@@ -117,6 +119,14 @@ def dissect(document: Document) -> Anatomy:
     parts += _attached(pieces[tail_end:])
     main = _with_annexes(parts)
     return Anatomy(head, type_line, title, authority, addressees, tuple(main), tuple(pieces[tail_begin:tail_end]))
+
+
+def _annex_alone(pieces: Sequence[Piece]) -> Anatomy:
+    """An annex without the document it belongs to: forms and samples in it are no parts of its own."""
+    blocks = _blocks(pieces)
+    title, at = _annex_title(blocks, 0)
+    first = blocks[0]
+    return Anatomy((), first if isinstance(first, Paragraph) else None, title, (), (), (Part("", (), blocks[at:]),))
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:

@@ -49,7 +49,6 @@ _LAW_END = re.compile(
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)", re.IGNORECASE)
 _YEAR_OF_LAW = re.compile(r"\s*(?:năm\s+\d{4})?(?:\s*\([^()]*\))?")
 _DRAFTS = re.compile(r"(?:dự án|dự thảo|xây dựng)\s+(?:các\s+)?$|các (?:dự án|dự thảo)[^.;]*$", re.IGNORECASE)
-_OWN = re.compile(r"kèm theo\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _SHORT = re.compile(rf"(?<!\w)(?P<type>{TYPE_WORD})\s+(?:số\s+)?(?P<serial>\d{{1,5}})(?![\d/.,%-]|\s*[-/])")
 _SHARED_GAP = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:(?:sửa đổi|bổ sung|thay thế|và)\s*,?\s*)*", re.IGNORECASE)
 
@@ -66,8 +65,6 @@ class Mention:
     begins: int
     ends: int  # behind number, date and issuer, before the title
     serial: str = ""
-    word: bool = True  # whether the type is said, or only told by the symbol
-    own: bool = False
     cut: bool = False  # the text breaks off inside the number
 
 
@@ -96,7 +93,7 @@ def _is_symbol(symbol: str) -> bool:
 def _numbered(text: str, match: re.Match[str]) -> Mention:
     symbol = re.sub(r"\s+", "", match["symbol"]).rstrip(".&")
     number = match["serial"] + text[match.end("serial") : match.start("symbol")].replace(" ", "") + symbol
-    kind, title, begins, said = _type_before(text, match.start(), symbol)
+    kind, title, begins = _type_before(text, match.start(), symbol)
     when, at = _date_after(text, match.start("symbol") + len(match["symbol"].rstrip()))
     issuer, at = _issuer_after(text, at)
     if when is None and issuer:
@@ -104,7 +101,6 @@ def _numbered(text: str, match: re.Match[str]) -> Mention:
     if issuer is None:
         proposed = _PROPOSED_BY.search(text[max(0, begins - 170) : begins])
         issuer = proposed["issuer"].strip() if proposed else None
-    own = bool(_OWN.search(text[max(0, begins - 40) : begins]))
     return Mention(
         kind,
         number,
@@ -114,33 +110,35 @@ def _numbered(text: str, match: re.Match[str]) -> Mention:
         begins,
         at,
         match["serial"],
-        said,
-        own,
         match.end() == len(text.rstrip()),
     )
 
 
-def _type_before(text: str, at: int, symbol: str) -> tuple[str, str | None, int, bool]:
-    """Type, a title that stands between type and number, where the type word begins, and whether it is said."""
+def _type_before(text: str, at: int, symbol: str) -> tuple[str, str | None, int]:
+    """Type, a title that stands between type and number, and where the type word begins."""
     window = text[max(0, at - 170) : at]
-    lead = window[: _SAYS_NUMBER.search(window).start()]  # type: ignore[union-attr]  # the pattern matches the empty end
+    lead = _SAYS_NUMBER.sub("", window)
     told = of_symbol(symbol)
-    found = None
-    for found in _LEFT.finditer(lead):  # noqa: B007 - the last one counts
-        pass
-    later = found
-    while later:
-        found, later = later, _LEFT.search(lead, later.start() + 1)
+    unsaid = at - (len(window) - len(lead))
+    found = _last(lead)
     if found is None or NUMBER.search(found["title"]):
-        return told or "Công văn", None, at - (len(window) - len(lead)), False
+        return told or "Công văn", None, unsaid
     word = canonical(found["type"])
     title = found["title"].strip(" ,")
     begins = at - len(window) + found.start()
     if not word or (title and not _near(word, told, title)):
-        return told or word or "Công văn", None, begins if not title else at - (len(window) - len(lead)), bool(word)
+        return told or word or "Công văn", None, unsaid if title else begins
     if word == "Công văn" and told:
         word = told
-    return word, title if word in BY_NAME else None, begins, True
+    return word, title if word in BY_NAME else None, begins
+
+
+def _last(lead: str) -> re.Match[str] | None:
+    """The last type word from which nothing but its title stands before the number."""
+    found = _LEFT.search(lead)
+    while found and (later := _LEFT.search(lead, found.start() + 1)):
+        found = later
+    return found
 
 
 def _near(word: str, told: str, title: str) -> bool:
@@ -266,7 +264,7 @@ class Gathering:
         """Take in the mentions of a paragraph."""
         for mention in mentions(paragraph.text):
             place = paragraph.at(mention.begins, mention.ends)
-            if mention.own or (self._own and mention.number and _key(mention.number) == self._own):
+            if self._own and mention.number and _key(mention.number) == self._own:
                 continue
             at = self._same(mention)
             if at is None:

@@ -13,7 +13,7 @@ from songhanh.reading.lexicon import ACT, BODY
 from songhanh.reading.plan import Found, Recurrence, When
 
 _REQUEST = re.compile(
-    r"(?<!\w)(?<!đã )(?<!được )(?<!khi )(?<!có )(?<!theo )(?<!các )(?P<verb>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Nn]hờ|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?|[Cc]hỉ định)\s*:?\s+(?=\w)"
+    r"(?<!\w)(?<!đã )(?<!được )(?<!khi )(?<!có )(?<!theo )(?<!các )(?P<verb>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?|[Cc]hỉ định)\s*:?\s+(?=\w)"
 )
 _ADVERBIAL = re.compile(
     r"(?:Kết thúc|Trong|Trên cơ sở|Căn cứ|Theo|Khi|Nếu|Để|Định kỳ|H[àằ]ng|Trước|Chậm nhất|Đến|Sau|Nhằm|Riêng|Quá trình|Nhận được|Ngoài|Đồng thời|Từ|Cùng với|Bên cạnh|Thông qua|Đối với|Với|Qua|Vì vậy|Do đó|Ngay)(?!\w)"
@@ -98,6 +98,8 @@ def _lead_starts(text: str) -> list[tuple[str, int]]:
     """Where a lead may be named, the surest first."""
     starts = [("request", match.end()) for match in _REQUEST.finditer(text) if BODY.match(text, match.end())]
     begin = len(text) - len(text.lstrip(' "“'))
+    alone = re.match(r"(?:Riêng|Đối với riêng)\s+", text[begin:])
+    begin += alone.end() if alone else 0
     if BODY.match(text, begin) and _has_duty(text, begin):
         first = starts[0][1] if starts else None
         # "Phó Thủ tướng yêu cầu Bộ X ...": whoever requests is not the lead.
@@ -175,19 +177,16 @@ def dates(stretch: Stretch, year: int | None, plan_years: Sequence[int]) -> tupl
     if not found:
         return ()
     cited = spans(text)
-    kept: list[Found[When]] = []
-    for period in found:
-        if (
-            any(a <= period.start < b or period.start <= a < period.end for a, b in cited)
-            or period.bare_year in plan_years
-        ):
-            continue
-        when = When(period.first, period.last, text[period.start : period.end])
-        kept.append(
-            Found(
-                when,
-                stretch.paragraph.at(stretch.start + period.start, stretch.start + period.end),
-                "each" if period.each else "date",
-            )
+    found = [one for one in found if not any(a <= one.start < b or one.start <= a < one.end for a, b in cited)]
+    exact = {day.year for one in found if one.bare_year is None for day in (one.first, one.last) if day}
+    # A year gives way to the day in it that the same sentences name, and to the year of the plan itself.
+    said = {*plan_years, *exact}
+    return tuple(
+        Found(
+            When(one.first, one.last, text[one.start : one.end]),
+            stretch.paragraph.at(stretch.start + one.start, stretch.start + one.end),
+            "each" if one.each else "date",
         )
-    return tuple(kept)
+        for one in found
+        if one.bare_year is None or one.bare_year not in said
+    )

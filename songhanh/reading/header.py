@@ -12,7 +12,7 @@ from datetime import date
 from songhanh.formats.blocks import Paragraph, Place
 from songhanh.lib.text import UPPER
 from songhanh.reading.anatomy import Anatomy, Piece, is_motto
-from songhanh.reading.doctypes import canonical, of_symbol
+from songhanh.reading.doctypes import TYPE_WORD, canonical, of_symbol
 from songhanh.reading.plan import Found, Header
 
 
@@ -59,6 +59,10 @@ _ISSUES = re.compile(
 _CLOSES = re.compile(
     r"Trên đây là\s[^.]{0,260}?\scủa\s+(?P<issuer>(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Chi cục|Hội|Trường|Trung tâm|Văn phòng|Phòng)[^,;./]{2,80})"
 )
+_GAZETTED = re.compile(
+    r"(?:CỦA\s+)?(?P<issuer>.{3,80}?)\s+SỐ\s*:?\s*(?P<number>\d{1,5}[a-z]?)\s*[/-]\s*(?P<symbol>\S+)\s+NGÀY\s+(?P<d>\d{1,2})\s*(?:THÁNG|/)\s*(?P<m>\d{1,2})\s*(?:NĂM|/)\s*(?P<y>\d{4})\s+(?:VỀ VIỆC\s+|VỀ\s+)?(?P<subject>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _NAMES_TYPE = re.compile(
     r"(?:xây dựng|ban hành)\s+(?P<type>Kế hoạch|Chương trình|Hướng dẫn|Quy chế|Quy định|Đề án|Thông báo)(?P<title>\s[^:;]{10,400}?)?(?:,? (?:cụ thể |với (?:các |những )?nội dung )?như sau|\s*[:;]|$)"
 )
@@ -73,8 +77,22 @@ def read_header(anatomy: Anatomy) -> Header:
     parent, issuer = _bodies(lines, number is not None or symbol is not None)
     kind = _type(anatomy, symbol, subject)
     subject = _title(anatomy) or subject
+    gazetted = _GAZETTED.match(subject.value) if subject and symbol is None else None
+    if subject and gazetted:
+        return _from_gazette(gazetted, subject, kind)
     issuer = issuer or _authority(anatomy) or _issuer_in_text(anatomy)
     return Header(issuer, parent, number, symbol, place, day, kind, subject)
+
+
+def _from_gazette(found: re.Match[str], subject: Found[str], kind: Found[str] | None) -> Header:
+    """The title of a document in the gazette, which says all the letterhead would."""
+
+    def told(name: str) -> Found[str] | None:
+        return Found(found[name].strip(), subject.place, "gazette.title") if found[name] else None
+
+    day = _day(found)
+    when = Found(day, subject.place, "gazette.title") if day else None
+    return Header(told("issuer"), None, told("number"), told("symbol"), None, when, kind, told("subject"))
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
@@ -234,7 +252,8 @@ def _joined(group: Sequence[_Line]) -> Found[str]:
 def _type(anatomy: Anatomy, symbol: Found[str] | None, subject: Found[str] | None) -> Found[str] | None:
     line = anatomy.type
     if line:
-        return Found(canonical(re.sub(r"^\W+|\W+$", "", line.text)), line.place, "title.type")
+        word = re.match(rf"\W*({TYPE_WORD})", line.text, re.IGNORECASE)
+        return Found(canonical(word[1]) if word else line.text, line.place, "title.type")
     told = of_symbol(symbol.value) if symbol else ""
     if symbol and told:
         return Found(told, symbol.place, "symbol.type")

@@ -100,7 +100,10 @@ LEAD_BLOCK = re.compile(
     re.IGNORECASE,
 )
 PARTNER_BLOCK = re.compile(rf"(?:{_UNIT} (?:phối hợp|tham gia)(?: thực hiện)?|phối hợp(?: thực hiện)?)", re.IGNORECASE)
-TIME_BLOCK = re.compile(r"(?:thời gian|thời hạn|tiến độ|thời điểm|hạn hoàn thành)(?: [^\W\d_]+){0,5}", re.IGNORECASE)
+TIME_BLOCK = re.compile(
+    r"(?:thời gian|thời hạn|tiến độ|thời điểm|hạn hoàn thành)(?:,? (?:và )?(?:địa điểm|thực hiện|hoàn thành|dự kiến|tổ chức|đào tạo|triển khai|tiến hành|thời hạn|báo cáo|thời gian|kế hoạch|này|công việc|nhiệm vụ))*",
+    re.IGNORECASE,
+)
 
 CLOSING = re.compile(
     r"(?:Trên đây là|Trên đây,|Nơi nhận|Kế hoạch này (?:được|có)|(?:Quyết định|Nghị quyết|Chỉ thị|Thông tư|Quy định|Quy chế|Kế hoạch|Hướng dẫn|Công điện|Văn bản) này (?:có hiệu lực|thay thế|được)|"

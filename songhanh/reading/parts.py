@@ -22,7 +22,8 @@ def parts(reading: Reading) -> Official:
     """What stands in the document, part by part; nothing is added or corrected."""
     anatomy, header, signer = reading.anatomy, reading.plan.header, reading.plan.signer
     main = anatomy.parts[0] if anatomy.parts and not anatomy.parts[0].label else Part("", (), ())
-    blocks = [_set(block) for block in main.blocks]
+    headings = _headings(reading)
+    blocks = [_set(block, headings) for block in main.blocks]
     bases = _bases(blocks)
     return Official(
         parent_body=_value(header.parent_body),
@@ -41,7 +42,7 @@ def parts(reading: Reading) -> Official:
         position=_value(signer.position),
         name=_value(signer.name),
         recipients=tuple(found.value for found in reading.plan.recipients),
-        annexes=tuple(_annex(part, reading.plan) for part in anatomy.parts if part is not main),
+        annexes=tuple(_annex(part, reading.plan, headings) for part in anatomy.parts if part is not main),
     )
 
 
@@ -49,12 +50,20 @@ def _value(found: Found[Any] | None) -> Any:
     return found.value if found else None
 
 
-def _set(block: Paragraph | Table) -> Block:
-    """The block without what only its old page knew: offsets, runs that the layout sets itself."""
+def _headings(reading: Reading) -> frozenset[int]:
+    """The paragraphs that are nothing but the title of a section, by identity."""
+    nodes = (node for _, root in reading.trees for node in root.walk() if node.title is not None)
+    return frozenset(id(node.block) for node in nodes if node.rest >= len(node.paragraph.text.rstrip(" :")))
+
+
+def _set(block: Paragraph | Table, headings: frozenset[int]) -> Block:
+    """The block without what only its old page knew, a title of a section as a heading."""
     if isinstance(block, Table):
         return block
     if _WORD_OF_DECISION.fullmatch(block.text.strip()):
         return replace(block, kind=Kind.HEADING, align="center", runs=())
+    if id(block) in headings:
+        return replace(block, kind=Kind.HEADING, align="", runs=())
     return replace(block, align="")
 
 
@@ -80,7 +89,7 @@ def _addressees(lines: Sequence[Paragraph]) -> Iterator[str]:
             yield text
 
 
-def _annex(part: Part, plan: Plan) -> Annex:
+def _annex(part: Part, plan: Plan, headings: frozenset[int]) -> Annex:
     lines = [line.text for line in part.title]
     reference = next((line for line in lines if _ENCLOSED.match(line)), "")
     title = " ".join(line for line in lines if line != reference)
@@ -91,7 +100,7 @@ def _annex(part: Part, plan: Plan) -> Annex:
     kind = None if part.label else _attached_type(plan)
     return Annex(
         title=title,
-        blocks=tuple(_set(block) for block in part.blocks),
+        blocks=tuple(_set(block, headings) for block in part.blocks),
         reference=reference,
         landscape=wide,
         label=part.label or None,

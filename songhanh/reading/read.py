@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from songhanh.formats.blocks import Document, Paragraph, Table
+from songhanh.formats.blocks import Document, Paragraph, Table, joined
 from songhanh.reading.anatomy import Anatomy, Part, dissect
 from songhanh.reading.citations import gather
 from songhanh.reading.closing import read_recipients, read_signer
@@ -56,9 +56,11 @@ def _citing(anatomy: Anatomy) -> Iterator[Paragraph]:
     for piece in anatomy.letterhead:
         if isinstance(piece.block, Paragraph) and re.search(r"V/v|Về việc", piece.text):
             yield piece.block
-    yield from anatomy.title
+    if anatomy.title:
+        yield joined(anatomy.title)
     for part in anatomy.parts:
-        yield from part.title
+        if part.title:
+            yield joined(part.title)
         for block in part.blocks:
             yield from _paragraphs(block)
 

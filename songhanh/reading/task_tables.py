@@ -89,10 +89,22 @@ def table_tasks(table: Table, path: str, year: int | None, plan_years: Sequence[
 
 
 def table_sections(table: Table, path: str) -> Iterator[Section]:
-    """The group rows of a table of tasks."""
+    """The group rows of a table of tasks; of another table those with a Roman number and a title over all columns."""
+    if _sheet(table) is None:
+        yield from _roman_rows(table, path)
     for item in _items(table, path):
         if isinstance(item, Section):
             yield item
+
+
+def _roman_rows(table: Table, path: str) -> Iterator[Section]:
+    for row in table.rows[table.header_rows :]:
+        texts = [cell for _, cell in row.cells if cell.text.strip()]
+        whole = " ".join(cell.text.strip() for cell in texts)
+        found = re.match(r"(?P<label>[IVX]+)[.\s)]+(?P<title>\S.{3,})", whole, re.DOTALL)
+        if found and len(texts) <= 2 and texts[0].blocks:
+            label = ".".join(part for part in (path, found["label"]) if part)
+            yield Section(label, " ".join(found["title"].split()), texts[0].blocks[0].place)
 
 
 def _items(table: Table, path: str) -> Iterator[Section | tuple[_Sheet, Sequence[Cell | None], str, bool]]:

@@ -1,14 +1,12 @@
 """The parts of a Word file: the ZIP opened under limits, each part parsed without entities, found by its relation."""
 
-import io
 import posixpath
-import zipfile
-import zlib
 
 from lxml import etree
 
 from songhanh.formats.limits import DEFAULT, Limits
-from songhanh.formats.problems import broken, not_this_kind, too_deep, zip_bomb
+from songhanh.formats.problems import broken, not_this_kind, too_deep
+from songhanh.formats.zip_files import open_zip, read_part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -22,7 +20,6 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError)
 Element = etree._Element
 
 
@@ -32,18 +29,8 @@ class Parts:
     def __init__(self, data: bytes, name: str, limits: Limits = DEFAULT) -> None:
         self.name = name
         self._limits = limits
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            infos = self._zip.infolist()
-        except _BROKEN as error:
-            raise broken(name) from error
-        unpacked = sum(info.file_size for info in infos)
-        packed = sum(info.compress_size for info in infos) or 1
-        if unpacked > limits.unpacked_mb * 1_000_000 or (
-            unpacked > 10_000_000 and unpacked / packed > limits.zip_ratio
-        ):
-            raise zip_bomb(name)
-        self._names = {info.filename.lower(): info.filename for info in infos}
+        self._zip = open_zip(data, name, limits)
+        self._names = {info.filename.lower(): info.filename for info in self._zip.infolist()}
         self.main = self._main()
 
     def _main(self) -> str:
@@ -71,15 +58,7 @@ class Parts:
         found = self._names.get(path.lower())
         if found is None:
             return None
-        most = self._limits.unpacked_mb * 1_000_000
-        try:
-            with self._zip.open(found) as part:
-                data = part.read(most + 1)
-        except _BROKEN as error:
-            raise broken(self.name) from error
-        if len(data) > most:
-            raise zip_bomb(self.name)
-        return data
+        return read_part(self._zip, found, self.name, self._limits)
 
     def xml(self, path: str) -> Element | None:
         """The root of a part; None where it is missing or empty.

@@ -18,7 +18,7 @@ from typing import NoReturn
 from songhanh.formats import problems
 from songhanh.formats.blocks import Document
 from songhanh.formats.limits import DEFAULT, Limits
-from songhanh.formats.processes import bound
+from songhanh.formats.processes import bound, sweep
 from songhanh.formats.readers import reader
 from songhanh.formats.sniff import by_name, sniff
 from songhanh.lib.words import Problem
@@ -96,6 +96,8 @@ def _in_fork(work: Callable[[], Document], name: str, limits: Limits) -> Documen
         # The child leads a group: what it started ends with it.
         _kill(child)
         _, status = os.waitpid(child, 0)
+    if sent is None:
+        sweep(child)
     return _answer(sent, status, name)
 
 

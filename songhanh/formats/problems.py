@@ -150,3 +150,17 @@ def no_text(name: str) -> Problem:
     what = Words("không nhận ra chữ nào trong ảnh.", "no text was recognised in the image.")
     remedy = Words("Hãy quét lại rõ hơn, từ 200 đến 300 dpi.", "Scan it again, clearer, at 200 to 300 dpi.")
     return Problem("no-text", what, remedy, name)
+
+
+def too_many_cells(name: str, cells: int, most: int) -> Problem:
+    """A sheet of more cells than are read."""
+    have, limit = (f"{number:,}" for number in (cells, most))
+    what = Words(
+        f"bảng tính có {have.replace(',', '.')} ô, vượt giới hạn {limit.replace(',', '.')} ô.",
+        f"the sheet has {have} cells, more than the limit of {limit}.",
+    )
+    remedy = Words(
+        "Hãy xóa các hàng, cột thừa hoặc tách bảng tính.",
+        "Delete the rows and columns that are not needed, or split it.",
+    )
+    return Problem("too-many-cells", what, remedy, name)

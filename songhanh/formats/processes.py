@@ -5,6 +5,7 @@ import importlib.util
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -56,6 +57,17 @@ def _address_space() -> int:
     except (OSError, ValueError, IndexError):
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def scratch(process: int | None = None) -> str:
+    """How the names of temporary folders of a process begin (this one by default), so that its parent can find them."""
+    return f"songhanh-{process or os.getpid()}-"
+
+
+def sweep(process: int) -> None:
+    """Remove what a process that was killed left in the folder for temporary files."""
+    for left in Path(tempfile.gettempdir()).glob(f"{scratch(process)}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def find(*names: str) -> str | None:

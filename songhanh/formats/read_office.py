@@ -1,0 +1,58 @@
+"""Old and other files of word processors (.doc, .odt, .rtf, .html): LibreOffice makes DOCX of them, which is read."""
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from songhanh.formats.blocks import Document
+from songhanh.formats.limits import DEFAULT
+from songhanh.formats.problems import not_converted, not_installed, too_slow
+from songhanh.formats.processes import ProgramError, find, run, scratch
+from songhanh.formats.read_docx import read as read_docx
+
+# Which importer LibreOffice shall use: it guesses by the ending, and endings lie.
+_ENDINGS = ((b"\xd0\xcf\x11\xe0", ".doc"), (b"{\\rtf", ".rtf"), (b"PK\x03\x04", ".odt"))
+_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document in a .doc, .odt, .rtf or .html file; `format` says which.
+
+    Raises:
+        Problem: LibreOffice is missing, cannot open the file, or takes too long.
+    """
+    program = find("soffice", "libreoffice")
+    if program is None:
+        raise not_installed(name, "LibreOffice", "libreoffice-writer")
+    ending = next((ending for begin, ending in _ENDINGS if data.lstrip().startswith(begin)), ".html")
+    with tempfile.TemporaryDirectory(prefix=scratch()) as folder:
+        converted = _convert(program, data, Path(folder), ending, name)
+    document = replace(read_docx(converted, name), format=ending[1:])
+    if _MACROS in data:
+        return replace(document, remarks=(*document.remarks, "macros"))
+    return document
+
+
+def _convert(program: str, data: bytes, folder: Path, ending: str, name: str) -> bytes:
+    """The file as DOCX. A profile of its own keeps the user's settings and a running LibreOffice out of it."""
+    (folder / f"in{ending}").write_bytes(data)
+    command = [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(folder),
+        str(folder / f"in{ending}"),
+    ]
+    try:
+        run(command, megabytes=DEFAULT.office_mb, seconds=DEFAULT.seconds, more={"HOME": str(folder)})
+    except ProgramError as error:
+        raise (too_slow(name) if error.timed_out else not_converted(name)) from error
+    made = folder / "in.docx"
+    if not made.exists():
+        raise not_converted(name)
+    return made.read_bytes()

@@ -18,8 +18,12 @@ NOBODY = "Công việc văn bản không ghi cơ quan, đơn vị chủ trì"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A body by the spelling most used, of equals the longest, and its tasks in the order of the plan."""
+    """A body by the spelling most used, of equals the longest, and its tasks in the order of the plan.
 
+    `key` is the one of all its spellings, empty for the tasks that no body leads.
+    """
+
+    key: str
     name: str
     tasks: tuple[Task, ...]
 
@@ -62,7 +66,7 @@ def groups(tasks: Iterable[Task]) -> list[Group]:
             spellings.setdefault(key, Counter())[name] += 1
             led.setdefault(key, []).append(task)
     order = sorted(led, key=lambda key: key == "")
-    return [Group(_usual(spellings[key]), tuple(led[key])) for key in order]
+    return [Group(key, _usual(spellings[key]), tuple(led[key])) for key in order]
 
 
 def _usual(spellings: Counter[str]) -> str:
@@ -76,7 +80,7 @@ def _table(found: list[Group]) -> Table:
         rows.append(Row(((0, _group_cell(group)),)))
         for task in group.tasks:
             number += 1
-            rows.append(Row(tuple(enumerate(_cells(number, task)))))
+            rows.append(Row(tuple(enumerate(_cells(number, task, group)))))
     return Table(rows=tuple(rows), columns=len(_HEAD), header_rows=1, widths=_WIDTHS)
 
 
@@ -85,10 +89,11 @@ def _group_cell(group: Group) -> Cell:
     return Cell((Paragraph(text, style="cell-group"),), columns=len(_HEAD))
 
 
-def _cells(number: int, task: Task) -> tuple[Cell, ...]:
+def _cells(number: int, task: Task, group: Group) -> tuple[Cell, ...]:
+    others = [lead.value for lead in task.lead if body_key(lead.value) != group.key]
     return (
         Cell((Paragraph(str(number), style="cell-centre"),)),
-        _cell(task.text),
+        _cell(task.text, f"(Cùng chủ trì: {'; '.join(others)})" if others else ""),
         _cell(names(task.partners) or ""),
         _cell(*_times(task)),
         _cell(task.result.value if task.result else ""),

@@ -194,6 +194,15 @@ def test_the_assignment_is_a_landscape_annex_that_names_its_plan() -> None:
     assert proposed == ["Chủ trì: Văn phòng\nThời gian: đến 14/12/2022"]
 
 
+def test_a_task_that_several_bodies_lead_stands_with_each_and_names_the_others() -> None:
+    table = docx.Document(io.BytesIO(render("phan-cong.docx", MATERIAL))).tables[0]
+    found = [row.cells[1].text for row in table.rows if row.cells[1].text.startswith(WOMEN_DAY.text)]
+    assert found == [
+        f"{WOMEN_DAY.text}\n(Cùng chủ trì: Công đoàn)",
+        f"{WOMEN_DAY.text}\n(Cùng chủ trì: Ban vì sự tiến bộ phụ nữ)",
+    ]
+
+
 def test_the_assignment_as_pdf_reads_in_the_order_of_its_groups() -> None:
     with pypdfium2.PdfDocument(render("phan-cong.pdf", MATERIAL)) as pdf:
         text = " ".join("\n".join(page.get_textpage().get_text_range() for page in pdf).split())

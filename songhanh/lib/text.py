@@ -38,10 +38,21 @@ def place_tones(text: str) -> str:
     return _PLACE.sub(lambda match: _PLACED[match.group()], text)
 
 
+def _bare_letters() -> dict[int, str]:
+    """Every letter with a mark below U+1EFA to its base letter."""
+    letters = {
+        code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))
+    }
+    bare = {code: base for code, base in letters.items() if base != chr(code)}
+    return bare | {ord("đ"): "d", ord("Đ"): "D", ord("ð"): "d", ord("Ð"): "D"}
+
+
+_BARE = _bare_letters()
+
+
 def strip_marks(text: str) -> str:
-    """`text` without tone and vowel marks, đ as d ("Kế hoạch" to "Ke hoach")."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return bare.replace("đ", "d").replace("Đ", "D").replace("ð", "d").replace("Ð", "D")
+    """`text` without tone and vowel marks, đ as d ("Kế hoạch" to "Ke hoach"); of NFC text every offset stays."""
+    return unicodedata.normalize("NFC", text).translate(_BARE)
 
 
 _LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"

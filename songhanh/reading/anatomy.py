@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from songhanh.formats.blocks import Block, Document, Kind, Paragraph, Table
 from songhanh.formats.labels import Mark, label_of
 from songhanh.lib.text import LOWER, UPPER, fold, strip_marks
-from songhanh.reading.doctypes import TYPE_WORD, canonical
+from songhanh.reading.doctypes import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,6 @@ class Anatomy:
     tail: tuple[Piece, ...] = field(default=())  # recipients and signature
 
 
-_TYPE_LINE = re.compile(rf"\W*(?P<type>{TYPE_WORD})\W*$", re.IGNORECASE)
-_TYPE_AND_TITLE = re.compile(rf"\W*(?P<type>{TYPE_WORD.upper()})\s+(?P<rest>.+)$")
 _ADDRESSEE = re.compile(r"\s*kính\s+gửi|.{3,60}\sđiện\s*:\s*$", re.IGNORECASE)
 BASIS = re.compile(
     r"\s*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Để|Nhằm|Chiếu|Ngày \d|Trong|Qua|Tiếp theo|Thi hành|Sau khi|Nhân dịp|Hiện nay|Vừa qua|Năm \d)\b"
@@ -74,10 +72,11 @@ _DECIDES = {
     "Chỉ thị",
 }
 _DECISION_WORD = re.compile(r"\W*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ)\s*:\W*$")
-_RECIPIENTS = re.compile(r"\W*N[ơo]i\s+nh[ậa]n", re.IGNORECASE)
+RECIPIENTS = re.compile(r"\W*Noi\s+nhan\s*[:.;]?\s*", re.IGNORECASE)  # without marks, as POSITION
 MARKER = re.compile(r"\s*(?:(?:T/M|K/T|T/L|T/UQ)[.:]?|(?:TM|KT|TL|TUQ|Q)\s?[./])\s?(?=[" + UPPER + r"])")
+# Without marks, which OCR loses first: to be matched against `strip_marks` of a line.
 POSITION = re.compile(
-    r"(?:PHÓ\s+)?(?:TỔNG\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CHÁNH ÁN|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|TRƯỞNG|CHỦ NHIỆM|BÍ THƯ|CHI CỤC TRƯỞNG|TỔNG KIỂM TOÁN|THỐNG ĐỐC|THỦ TRƯỞNG|ĐỘI TRƯỞNG|ỦY VIÊN|UỶ VIÊN|TƯ LỆNH|CHỈ HUY TRƯỞNG|TỔ TRƯỞNG|HẠT TRƯỞNG|TRẠM TRƯỞNG|KẾ TOÁN TRƯỞNG)(?!\w)",
+    r"(?:PHO\s+)?(?:TONG\s+)?(?:CHU TICH|GIAM DOC|BO TRUONG|THU TRUONG|THU TUONG|CHANH VAN PHONG|CHANH THANH TRA|CHANH AN|CUC TRUONG|TONG CUC TRUONG|VU TRUONG|VIEN TRUONG|HIEU TRUONG|TRUONG BAN|TRUONG PHONG|TRUONG|CHU NHIEM|BI THU|CHI CUC TRUONG|TONG KIEM TOAN|THONG DOC|THU TRUONG|DOI TRUONG|UY VIEN|UY VIEN|TU LENH|CHI HUY TRUONG|TO TRUONG|HAT TRUONG|TRAM TRUONG|KE TOAN TRUONG)(?!\w)",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(
@@ -164,11 +163,10 @@ def _title_begin(pieces: Sequence[Piece]) -> tuple[int, str]:
 
 def type_of_line(piece: Piece) -> str:
     """The type that a line of its own names ("KẾ HOẠCH"); "" for any other."""
-    text = piece.text
-    found = _TYPE_LINE.match(text) if len(text) < 60 else None
-    if found is None or text.rstrip().endswith((":", ",", ";")) or text.lstrip()[:1].islower():
+    text = piece.text.strip()
+    if len(text) > 60 or text.endswith((":", ",", ";")) or text[:1].islower():
         return ""
-    return canonical(found["type"])
+    return canonical(re.sub(r"^\W+|\W+$", "", text))
 
 
 def _opens(text: str) -> bool:
@@ -205,7 +203,7 @@ def _title(pieces: Sequence[Piece], at: int, kind: str) -> tuple[tuple[Paragraph
 def _goes_on(lines: list[Paragraph], block: Paragraph, kind: str) -> bool:
     """Whether `block` is still part of the title that `lines` begin."""
     text = block.text.strip()
-    if _ADDRESSEE.match(text) or _RECIPIENTS.match(text) or is_motto(text) or _DECISION_WORD.match(text):
+    if _ADDRESSEE.match(text) or RECIPIENTS.match(strip_marks(text)) or is_motto(text) or _DECISION_WORD.match(text):
         return False
     if not lines:
         return not (label_of(text) and label_of(text)[1] is not Mark.BULLET) and not (
@@ -266,7 +264,11 @@ def _addressees(pieces: Sequence[Piece], at: int) -> tuple[tuple[Paragraph, ...]
 
 def _tail(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
     """From where to where recipients and signature stand; (end, end) without them."""
-    found = [i for i in range(at, len(pieces)) if _RECIPIENTS.match(pieces[i].text) and len(pieces[i].text) < 3000]
+    found = [
+        i
+        for i in range(at, len(pieces))
+        if RECIPIENTS.match(strip_marks(pieces[i].text[:40])) and len(pieces[i].text) < 3000
+    ]
     begin = _chosen(pieces, found) if found else _signature_alone(pieces, at)
     if begin is None:
         return len(pieces), len(pieces)
@@ -290,7 +292,7 @@ def _signature_alone(pieces: Sequence[Piece], at: int) -> int | None:
     first = max(at, len(pieces) - 12)
     for i in range(first, len(pieces)):
         text = pieces[i].text
-        if (MARKER.match(text) or (text.isupper() and POSITION.match(text))) and any(
+        if (MARKER.match(text) or (text.isupper() and POSITION.match(strip_marks(text)))) and any(
             NAME.match(piece.text) for piece in pieces[i : i + 8]
         ):
             return i

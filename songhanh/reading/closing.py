@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from songhanh.formats.blocks import Paragraph, Place
-from songhanh.reading.anatomy import MARKER, NAME, POSITION, Anatomy, Piece, is_signed
+from songhanh.lib.text import strip_marks
+from songhanh.reading.anatomy import MARKER, NAME, POSITION, RECIPIENTS, Anatomy, Piece, is_signed
 from songhanh.reading.plan import Found, Signer
 
-_WORD = re.compile(r"\W*N[ơo]i\s+nh[ậa]n\s*[:.;]?\s*", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|(?<=[;:.,])|(?<=\)))\s*[-–+•]\s*(?=\S)")
 _SIGNED = re.compile(r"\(?\s*(?:[Đđ]ã ký|Ký tên,? đóng dấu|Ký,? ghi rõ họ tên|ĐÃ KÝ)\s*\)?")
 _DRAFTER = re.compile(r"[A-Za-zĐđ.]{1,10}[\s_-]?(?:\(?\d{1,4}b?\)?)?|[A-ZĐ]{1,5}[\s.,(]*\d+\)?")
@@ -36,7 +36,7 @@ def _recipient_lines(tail: Sequence[Piece]) -> Iterator[Paragraph]:
         block = piece.block
         if not isinstance(block, Paragraph):
             continue
-        if not begun and _WORD.match(block.text):
+        if not begun and RECIPIENTS.match(strip_marks(block.text)):
             begun, side, group = 1, piece.side, piece.group
             yield block
         elif begun and (piece.side == side if group and piece.group == group else _is_item(block)):
@@ -55,7 +55,7 @@ def _is_item(block: Paragraph) -> bool:
 
 def _items(paragraph: Paragraph) -> Iterator[Found[str]]:
     text = paragraph.text
-    start = _WORD.match(text)
+    start = RECIPIENTS.match(strip_marks(text))
     at = start.end() if start else 0
     cuts = [*_ITEM.finditer(text, at), None]
     for cut in cuts:
@@ -93,7 +93,7 @@ def read_signer(anatomy: Anatomy) -> Signer:
         (
             i
             for i in range(len(lines) - 1, -1, -1)
-            if NAME.search(lines[i].text) and not POSITION.fullmatch(lines[i].text.strip())
+            if NAME.search(lines[i].text) and not POSITION.fullmatch(strip_marks(lines[i].text.strip()))
         ),
         None,
     )
@@ -129,7 +129,7 @@ def _authority_and_position(lines: Sequence[Paragraph], name: Found[str] | None,
     kept = [
         (text, line)
         for text, line in zip(texts, lines, strict=True)
-        if text and (text.isupper() or MARKER.match(text) or POSITION.match(text))
+        if text and (text.isupper() or MARKER.match(text) or POSITION.match(strip_marks(text)))
     ]
     if not kept:
         return Signer(None, None, name)
@@ -148,7 +148,7 @@ def _split_lines(texts: Sequence[str]) -> int | None:
         return 0
     after = marked[-1] + 1
     if after < len(texts):
-        while after < len(texts) - 1 and not POSITION.match(texts[after]):
+        while after < len(texts) - 1 and not POSITION.match(strip_marks(texts[after])):
             after += 1
         return after
     return None
@@ -159,7 +159,7 @@ def _split_flat(kept: Sequence[tuple[str, Paragraph]], name: Found[str] | None) 
     text, line = kept[-1]
     markers = [*re.finditer(r"(?<!\w)(?:T/M|K/T|T/L|T/UQ|(?:TM|KT|TL|TUQ|Q)\s?[./])", text)]
     begin = markers[-1].end() if markers else 0
-    titles = list(POSITION.finditer(text, begin))
+    titles = list(POSITION.finditer(strip_marks(text), begin))
     alone = bool(markers) and text[markers[-1].start()] == "T" and text[markers[-1].start() + 1] in "M/"
     cut = titles[-1].start() if len(titles) > 1 or (titles and alone and titles[0].start() > begin + 2) else len(text)
     above = [*kept[:-1], (text[:cut].strip(), line)]

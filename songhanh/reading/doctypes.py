@@ -2,6 +2,8 @@
 
 import re
 
+from songhanh.lib.text import strip_marks
+
 # Longer names first: "Thông tư liên tịch" before "Thông tư".
 TYPES = (
     "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định",
@@ -22,22 +24,27 @@ _SYMBOLS = {
     "TTR": "Tờ trình", "BC": "Báo cáo", "HD": "Hướng dẫn", "QYĐ": "Quy định", "QC": "Quy chế", "ĐA": "Đề án", "VBHN": "Văn bản hợp nhất",
     "PL": "Pháp lệnh", "GM": "Giấy mời", "BB": "Biên bản", "PA": "Phương án", "HĐ": "Hợp đồng", "QH": "Luật", "L": "Lệnh", "DA": "Dự án", "TTHĐ": "Tờ trình", "TTRI": "Thông tri",
 }  # fmt: skip
+_BARE_SYMBOLS = {"QD": "Quyết định", "ND": "Nghị định", "CD": "Công điện", "QYD": "Quy định", "DA": "Đề án"}  # Đ lost
 TYPE_WORD = "|".join(re.escape(name) for name in sorted(TYPES, key=len, reverse=True))
 _CANONICAL = {name.lower(): _PLAIN.get(name, name) for name in TYPES}
+# OCR loses marks first; no two types are one without them but these, which the whole name decides.
+_BARE = {strip_marks(name): kind for name, kind in _CANONICAL.items()}
 _PART = re.compile(r"[-/–]")
 
 
 def canonical(word: str) -> str:
     """The type as the schema names it ("bộ Luật" to "Bộ luật", "văn bản" to "Công văn"); "" if it is none."""
-    return _CANONICAL.get(" ".join(word.lower().split()), "")
+    name = " ".join(word.lower().split())
+    return _CANONICAL.get(name) or _BARE.get(strip_marks(name), "")
 
 
 def of_symbol(symbol: str) -> str:
     """The type that a symbol tells ("KH-UBND" to "Kế hoạch", "QH11" to "Luật"); "" for a letter ("BXD-QLN")."""
     for part in _PART.split(symbol.replace("Ð", "Đ")):
-        name = _SYMBOLS.get(part.strip().upper()) or _SYMBOLS.get(part.strip().upper().rstrip("0123456789"))
+        letters = part.strip().upper()
+        name = _SYMBOLS.get(letters) or _SYMBOLS.get(letters.rstrip("0123456789")) or _BARE_SYMBOLS.get(letters)
         if name:
             return name
-        if not part.strip().isdigit():
+        if not letters.isdigit():
             break
     return ""

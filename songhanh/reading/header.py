@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from songhanh.formats.blocks import Paragraph, Place
-from songhanh.lib.text import UPPER
+from songhanh.lib.text import strip_marks
 from songhanh.reading.anatomy import Anatomy, Piece, is_motto
 from songhanh.reading.doctypes import TYPE_WORD, canonical, of_symbol
 from songhanh.reading.plan import Found, Header
@@ -31,16 +31,18 @@ class _Line:
 
 _CUTS = re.compile(r"\||[-–_=*.]{3,}")
 _NUMBER = re.compile(
-    r"(?<!\w)(?:Số|SỐ|Sô|S6|Sỏ)\s*[:.]?\s*[.…_\s]*(?P<number>\d[\d.]{0,5}[a-zđ]?(?=\W))?[.…_\s]*(?P<sep>[-/])\s*(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđÐ&.]*|\d+|nb\b))*)"
+    r"(?<!\w)(?:So|SO|S6|Sé)\s*[:.]?\s*[.…_\s]*(?P<number>\d[\d.]{0,5}[a-zđ]?(?=\W))?[.…_\s]*(?P<sep>[-/])\s*(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđÐ&.]*|\d+|nb\b))*)"
 )
-_BLANK_NUMBER = re.compile(r"(?<!\w)(?:Số|SỐ)\s*:\s*(?P<number>\d{1,5}[a-z]?)?[\s.…_]*$")
+_UNSAID_NUMBER = re.compile(
+    r"\W*(?P<number>\d{1,5}[a-z]?)\s*(?P<sep>[-/])\s*(?P<symbol>[A-Z]{2,}[A-Z&]*(?:\s?[-/]\s?[A-Z][\w&]*)*)\W*"
+)
+_BLANK_NUMBER = re.compile(r"(?<!\w)(?:So|SO)\s*:\s*(?P<number>\d{1,5}[a-z]?)?[\s.…_]*$")
+# The letterhead is matched without marks, which OCR loses first; offsets stay those of the line.
 _DATE = re.compile(
-    r"(?P<place>["
-    + UPPER
-    + r"][^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:ngày|Ngày|NGÀY)\s*[.…_]*\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|THÁNG)\s*[.…_]*\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|NĂM)\s*[.…_]*(?P<y>\d{4})?"
+    r"(?P<place>[A-Z][^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:[Nn]gay|NGAY)\s*[.…_]*\s*(?P<d>\d{1,2})?[.…_\s]*(?:[Tt]hang|THANG)\s*[.…_]*\s*(?P<m>\d{1,2})?[.…_\s]*(?:[Nn]am|NAM)\s*[.…_]*(?P<y>\d{4})?"
 )
 _MOTTO = re.compile(
-    r"C[ỘÔ]NG\s+H[OÒÓÀ][AÀÒ]\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|[ĐÐ][ộôO]c\s+l[aậâ]p\s*[-–]\s*T[ựư]\s+do\s*[-–]\s*H[ạa]nh\s+ph[uú]c|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
+    r"C[O0]NG\s+HOA\s+XA\s+HOI\s+CHU\s+NGHIA\s+VIET\s+NAM|D[o0]c\s+lap\s*[-–]\s*Tu\s+do\s*[-–]\s*Hanh\s+phuc|DANG\s+CONG\s+SAN\s+VIET\s+NAM",
     re.IGNORECASE,
 )
 _SUBJECT_MARK = re.compile(r"(?:V/v|v/v|Về việc)\s*:?\s*")
@@ -51,7 +53,7 @@ _URGENT = re.compile(
 _ENCLOSED = re.compile(r"\s*\(\s*(?:Ban hành\s+)?[Kk]èm theo.*$|\s*\((?:Kèm|KÈM)\b.*$", re.DOTALL)
 # A line that begins so begins a body of its own; others go on with the line above ("TỈNH SƠN LA", "VỀ TÌM KIẾM").
 _NEW_BODY = re.compile(
-    r"(?:UBND|UỶ BAN|ỦY BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|CỤC|TỔNG CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|HỘI|ĐOÀN|LIÊN ĐOÀN|LIÊN HIỆP|MẶT TRẬN|CÔNG AN|CÔNG ĐOÀN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|THANH TRA|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|KIỂM TOÁN|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|TỈNH ỦY|TỈNH UỶ|HUYỆN ỦY|THÀNH ỦY|CHI BỘ|BỆNH VIỆN|TRẠM|ĐÀI|THỦ TƯỚNG|CHỦ TỊCH|TỔ|KHOA|ĐỘI|QUÂN KHU|BỘ CHỈ HUY|TIỂU BAN)(?!\w)"
+    r"(?:UBND|UY BAN|UY BAN|HDND|HOI DONG|SO|BO|BAN|CUC|TONG CUC|CHI CUC|VU|VIEN|VAN PHONG|PHONG|TRUNG TAM|TRUONG|HOC VIEN|DAI HOC|HOI|DOAN|LIEN DOAN|LIEN HIEP|MAT TRAN|CONG AN|CONG DOAN|CONG TY|TONG CONG TY|TAP DOAN|THANH TRA|KHO BAC|NGAN HANG|BAO HIEM|TOA AN|TOA AN|VIEN KIEM SAT|KIEM TOAN|DANG BO|DANG UY|DANG UY|TINH UY|TINH UY|HUYEN UY|THANH UY|CHI BO|BENH VIEN|TRAM|DAI|THU TUONG|CHU TICH|TO|KHOA|DOI|QUAN KHU|BO CHI HUY|TIEU BAN)(?!\w)"
 )
 _ISSUES = re.compile(
     r"(?:^|[,;.]\s*)(?P<issuer>(?:(?:Chủ tịch |Giám đốc |Bộ trưởng )?(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Tổng cục|Chi cục|Hội|Đoàn|Trường|Trung tâm|Văn phòng|Công ty|Công an|Liên đoàn|Tỉnh ủy|Thủ tướng|Chính phủ|Phòng|Bệnh viện|Viện|Hội đồng)(?!\w)[^,;.:]{0,90}?))\s+(?:xây dựng|ban hành|lập|đề ra)\s+(?:và (?:ban hành|triển khai)\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Hướng dẫn|Quy chế|Đề án)"
@@ -100,7 +102,9 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
         if not isinstance(piece.block, Paragraph):
             continue
         at = 0
-        text = _MOTTO.sub(lambda match: "|" * len(match.group()), piece.text)
+        text = piece.text
+        for motto in _MOTTO.finditer(strip_marks(text)):
+            text = text[: motto.start()] + "|" * len(motto.group()) + text[motto.end() :]
         for cut in [*_CUTS.finditer(text), None]:
             part = text[at : cut.start() if cut else len(text)]
             if _is_number_blank(part, cut):
@@ -134,16 +138,16 @@ def _without(lines: Sequence[_Line], line: _Line, start: int, end: int) -> list[
 
 def _number_and_symbol(lines: list[_Line]) -> tuple[Found[str] | None, Found[str] | None, list[_Line]]:
     for line in lines:
-        found = _NUMBER.search(line.text)
+        found = _NUMBER.search(strip_marks(line.text)) or _UNSAID_NUMBER.fullmatch(strip_marks(line.text))
         if found:
-            symbol = re.sub(r"\s+", "", found["symbol"]).rstrip(".")
+            symbol = re.sub(r"\s+", "", line.text[found.start("symbol") : found.end("symbol")]).rstrip(".")
             number = found["number"]
             return (
                 Found(number.rstrip("."), line.at(*found.span("number")), "letterhead.number") if number else None,
                 Found(symbol, line.at(*found.span("symbol")), "letterhead.symbol"),
                 _without(lines, line, *found.span()),
             )
-        blank = _BLANK_NUMBER.search(line.text)
+        blank = _BLANK_NUMBER.search(strip_marks(line.text))
         if blank:
             value = (
                 Found(blank["number"], line.at(*blank.span("number")), "letterhead.number") if blank["number"] else None
@@ -154,10 +158,11 @@ def _number_and_symbol(lines: list[_Line]) -> tuple[Found[str] | None, Found[str
 
 def _place_and_date(lines: list[_Line]) -> tuple[Found[str] | None, Found[date] | None, list[_Line]]:
     for line in lines:
-        found = _DATE.search(line.text)
+        found = _DATE.search(strip_marks(line.text))
         if not found or re.match(r"(?:Căn cứ|Thực hiện|Theo)\b", line.text):
             continue
-        place = Found(found["place"].strip(" ,."), line.at(*found.span("place")), "letterhead.place")
+        named = line.text[found.start("place") : found.end("place")].strip(" ,.")
+        place = Found(named, line.at(*found.span("place")), "letterhead.place")
         day = _day(found)
         when = Found(day, line.at(found.end("place"), found.end()), "letterhead.date") if day else None
         return place, when, _without(lines, line, *found.span())
@@ -219,7 +224,7 @@ def _is_body_line(line: _Line) -> bool:
     capitals = sum(c.isupper() for c in letters)
     return (
         bool(letters)
-        and (capitals >= 0.7 * len(letters) or bool(_NEW_BODY.match(text.upper())) and line.side == 1)
+        and (capitals >= 0.7 * len(letters) or bool(_NEW_BODY.match(strip_marks(text).upper())) and line.side == 1)
         and not canonical(text.strip())
     )
 
@@ -235,7 +240,7 @@ def _begins_body(line: _Line, above: Sequence[_Line]) -> bool:
         and not re.match(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|VỀ|VÀ)\b", text)
     ):
         return True
-    return bool(_NEW_BODY.match(text))
+    return bool(_NEW_BODY.match(strip_marks(text)))
 
 
 def _joined(group: Sequence[_Line]) -> Found[str]:

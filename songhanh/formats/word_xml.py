@@ -7,6 +7,7 @@ document gives the same bytes.
 import io
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeAlias
 
 from lxml import etree
@@ -21,7 +22,8 @@ _TERMS = "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_PARTS = ("styles", "settings", "fontTable", "numbering", "header")
+_PARTS = ("styles", "settings", "fontTable", "numbering", "header", "theme")
+_THEME = Path(__file__).with_name("word_theme.xml")  # black on white, Times New Roman; Word wants a theme in every file
 
 
 def word(tag: str, *children: Element, **attributes: object) -> Element:
@@ -93,7 +95,8 @@ def package(document: Element, parts: dict[str, Element], title: str, language: 
         "_rels/.rels": _relations({"officeDocument": "word/document.xml", "extended-properties": "docProps/app.xml"}),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in _PARTS}),
-        **{f"word/{name}.xml": parts[name] for name in _PARTS},
+        **{f"word/{name}.xml": part for name, part in parts.items()},
+        "word/theme.xml": etree.parse(_THEME, etree.XMLParser(remove_blank_text=True)).getroot(),
         "docProps/core.xml": _properties(title, language, made),
         "docProps/app.xml": _application(),
     }
@@ -126,6 +129,7 @@ def _content_types() -> Element:
     ):
         etree.SubElement(root, f"{{{space}}}Default", Extension=extension, ContentType=kind)
     overrides = {f"/word/{name}.xml": f"{_MEDIA}.{name}+xml" for name in _PARTS} | {
+        "/word/theme.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "/word/document.xml": f"{_MEDIA}.document.main+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",

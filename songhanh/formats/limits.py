@@ -13,7 +13,8 @@ class Limits:
 
     LibreOffice and Tesseract do not fit into `memory_mb` of address space (LibreOffice maps more
     than a gigabyte before it opens anything), so they run as processes of their own with
-    `office_mb` and `ocr_mb`, killed by the same clock.
+    `office_mb` and `ocr_mb`. They also take longer than `seconds`, which hold for our own reading: one
+    conversion may take `office_seconds`, all pages of a scan together `ocr_seconds` of wall clock.
     """
 
     megabytes: int = 50
@@ -25,6 +26,8 @@ class Limits:
     cells: int = 2_000_000
     pixels: int = 120_000_000
     office_mb: int = 4096
+    office_seconds: int = 120
+    ocr_seconds: int = 900
     ocr_mb: int = 2048
 
 

@@ -20,7 +20,7 @@ from songhanh.formats.blocks import Document
 from songhanh.formats.limits import DEFAULT, Limits
 from songhanh.formats.processes import bound, sweep
 from songhanh.formats.readers import reader
-from songhanh.formats.sniff import by_name, sniff
+from songhanh.formats.sniff import Format, by_name, sniff
 from songhanh.lib.words import Problem
 
 _CHUNK = 1 << 20
@@ -36,9 +36,17 @@ def open_document(path: Path, limits: Limits = DEFAULT) -> Document:
     if not hasattr(os, "fork") or threading.active_count() > 1:
         # A fork takes over locks that other threads hold.
         return _in_new_process(path, limits)
+    kind = sniff(data, path.name)
     # Imported before the fork, a library is loaded once for many files.
-    reader(sniff(data, path.name))
-    return _in_fork(lambda: read_bytes(data, path.name), path.name, limits)
+    reader(kind)
+    return _in_fork(lambda: read_bytes(data, path.name), path.name, limits, _seconds(kind, limits))
+
+
+def _seconds(kind: Format, limits: Limits) -> int:
+    """How long the clock lets a file of `kind` take: programs of others have time of their own."""
+    if kind in {Format.PDF, Format.IMAGE}:
+        return limits.seconds + limits.ocr_seconds
+    return limits.seconds + (limits.office_seconds if kind is Format.OFFICE else 0)
 
 
 def load(path: Path, limits: Limits = DEFAULT) -> bytes:
@@ -82,7 +90,7 @@ def read_bytes(data: bytes, name: str) -> Document:
     return document
 
 
-def _in_fork(work: Callable[[], Document], name: str, limits: Limits) -> Document:
+def _in_fork(work: Callable[[], Document], name: str, limits: Limits, seconds: int) -> Document:
     out, into = os.pipe()
     child = os.fork()
     if child == 0:
@@ -90,7 +98,7 @@ def _in_fork(work: Callable[[], Document], name: str, limits: Limits) -> Documen
         _work(work, into, limits)
     os.close(into)
     try:
-        sent = _receive(out, time.monotonic() + limits.seconds)
+        sent = _receive(out, time.monotonic() + seconds)
     finally:
         os.close(out)
         # The child leads a group: what it started ends with it.
@@ -172,7 +180,7 @@ def _in_new_process(path: Path, limits: Limits) -> Document:
             input=pickle.dumps(limits),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=limits.seconds + 5,
+            timeout=limits.seconds + limits.ocr_seconds,
             check=False,
             env=found,
         )

@@ -115,6 +115,7 @@ class Assembly:
             segment.bold,
             segment.italic,
             begins=not centered and self._begins(segment, measure),
+            flush=segment.left < measure.left + 4 and any(at > measure.left + _FOLLOWS for at in measure.indents),
         )
 
     def _begins(self, line: Segment, measure: _Measure) -> bool:

@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import IO, Any
 
 # Windows has no such limits; there only the clock of the parent holds.
 _RESOURCE: ModuleType | None = (
@@ -75,35 +77,66 @@ def find(*names: str) -> str | None:
     return next((path for path in map(shutil.which, names) if path), None)
 
 
-def run(
-    command: Sequence[str], *, megabytes: int, seconds: float, data: bytes | None = None, more: Mapping[str, str] = {}
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A program to run: its command, and what is added to the environment."""
+
+    command: Sequence[str]
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+def run(command: Sequence[str], *, megabytes: int, seconds: float, more: Mapping[str, str] | None = None) -> bytes:
     """What `command` prints, under its own allowance of address space and time; `more` is added to the environment.
 
     Raises:
         ProgramError: it ended with an error or took too long.
     """
+    return together([Job(command, more or {})], megabytes=megabytes, seconds=seconds)[0]
 
+
+def together(jobs: Sequence[Job], *, megabytes: int, seconds: float) -> list[bytes]:
+    """What the programs print that run at the same time, each under the allowance.
+
+    Raises:
+        ProgramError: one of them ended with an error or took too long; the others are stopped.
+    """
+    deadline = time.monotonic() + seconds
+    started: list[tuple[subprocess.Popen[bytes], IO[bytes]]] = []
+    try:
+        for job in jobs:
+            out: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed below with the others
+            started.append((_start(job, out, megabytes, seconds), out))
+        return [_printed(process, out, deadline) for process, out in started]
+    except subprocess.TimeoutExpired as error:
+        raise ProgramError(jobs[0].command[0], timed_out=True) from error
+    except OSError as error:
+        raise ProgramError(jobs[0].command[0], timed_out=False) from error
+    finally:
+        for process, out in started:
+            process.kill()
+            process.wait()
+            out.close()
+
+
+def _start(job: Job, out: IO[bytes], megabytes: int, seconds: float) -> "subprocess.Popen[bytes]":
     def allow() -> None:
         resource: Any = _RESOURCE
         _soft(resource.RLIMIT_AS, megabytes * _MEGABYTE)
         _soft(resource.RLIMIT_CPU, int(seconds) + 1)
 
-    try:
-        done = subprocess.run(  # noqa: S603 - the programs are ours to choose, files are passed by path
-            command,
-            input=data,
-            stdin=None if data is not None else subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            check=True,
-            env={**os.environ, **more},
-            # This process has one thread: it is the child that opens a file, or a command of the user.
-            preexec_fn=allow if _RESOURCE is not None else None,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ProgramError(command[0], timed_out=True) from error
-    except (subprocess.CalledProcessError, OSError) as error:
-        raise ProgramError(command[0], timed_out=False) from error
-    return bytes(done.stdout)
+    return subprocess.Popen(  # noqa: S603 - the programs are ours to choose, files are passed by path
+        job.command,
+        stdin=subprocess.DEVNULL,
+        stdout=out,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **job.more},
+        # This process has one thread: it is the child that opens a file, or a command of the user.
+        preexec_fn=allow if _RESOURCE is not None else None,  # noqa: PLW1509
+    )
+
+
+def _printed(process: "subprocess.Popen[bytes]", out: IO[bytes], deadline: float) -> bytes:
+    if process.wait(timeout=max(0.1, deadline - time.monotonic())) != 0:
+        raise ProgramError(str(process.args), timed_out=False)
+    out.seek(0)
+    return out.read()

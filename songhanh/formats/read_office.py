@@ -49,7 +49,7 @@ def _convert(program: str, data: bytes, folder: Path, ending: str, name: str) ->
         str(folder / f"in{ending}"),
     ]
     try:
-        run(command, megabytes=DEFAULT.office_mb, seconds=DEFAULT.seconds, more={"HOME": str(folder)})
+        run(command, megabytes=DEFAULT.office_mb, seconds=DEFAULT.office_seconds, more={"HOME": str(folder)})
     except ProgramError as error:
         raise (too_slow(name) if error.timed_out else not_converted(name)) from error
     made = folder / "in.docx"

@@ -33,6 +33,7 @@ def read(data: bytes, name: str) -> Document:
         for page in recognise(data, name, scanned):
             pages[page.number - 1] = page
     furniture.remove([page for page in pages if not page.scanned])
+    furniture.remove([page for page in pages if page.scanned], margins=False)
     encoding = by_evidence("\n".join(segment.text for page in pages for segment in page.segments))
     if encoding is not None:
         remarks.add(encoding.value)

@@ -1,4 +1,4 @@
-"""Workbooks of Excel and LibreOffice (.xlsx, .xlsm, .xlsb, .xls, .ods): the lists of tasks that offices keep in them."""
+"""Workbooks of Excel and LibreOffice (.xlsx, .xlsm, .xlsb, .xls, .ods), with the lists of tasks that offices keep."""
 
 import io
 import re

@@ -13,6 +13,7 @@ FACING = re.compile(
     r"|\bngày\b.{0,14}\btháng\b.{0,8}\bnăm\b|^\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*[./]\s*\w",
     re.IGNORECASE,
 )
+_RECIPIENTS = re.compile(r"\W*n[oơớợ]i nh[aâậ]n\b", re.IGNORECASE)
 _GUTTER = 8.0
 _FAR = 160.0  # points: the room for a signature and its seal
 _LEAST_ROWS = 3
@@ -107,6 +108,11 @@ def regions(rows: Sequence[Row], center: float) -> list[Item]:
     at = 0
     while at < len(rows):
         row = rows[at]
+        recipients, after = _recipients(rows, at, center)
+        if recipients is not None:
+            items.append(_with_signature_above(recipients, items, center))
+            at = after
+            continue
         if len(row.segments) > 1:
             loose, after = _loose(rows, at)
             if loose is not None:
@@ -123,6 +129,41 @@ def regions(rows: Sequence[Row], center: float) -> list[Item]:
     return items
 
 
+def _recipients(rows: Sequence[Row], at: int, center: float) -> tuple[Beside | None, int]:
+    """The recipients with a signature that stands lower than their first line; scans have them at any height."""
+    first = rows[at].segments
+    if len(first) > 1 or not _RECIPIENTS.match(first[0].text) or first[0].right > center:
+        return None, at
+    left, right = [first[0]], list[Segment]()
+    after = at + 1
+    while after < len(rows):
+        row = rows[after].segments
+        lefts = [segment for segment in row if segment.left < center - 60]
+        wide = any(segment.right > center + 40 for segment in lefts)
+        if wide or rows[after].top - rows[after - 1].bottom > _FAR:
+            break
+        left += [joined(lefts)] if lefts else []
+        rights = [segment for segment in row if segment.left >= center - 60]
+        right += [joined(rights)] if rights else []
+        after += 1
+    return (Beside([left, right]), after) if right else (None, at)
+
+
+def _with_signature_above(found: Beside, before: list[Item], center: float) -> Beside:
+    """The closing block with the lines of the signature that stand above "Nơi nhận"."""
+    top = found.columns[0][0].top
+    while before:
+        item = before[-1]
+        if not isinstance(item, Segment) or item.left < center - 60 or top - item.bottom > 14:
+            break
+        if not (item.bold or item.text.isupper()):
+            break
+        found.columns[1].insert(0, item)
+        top = item.top
+        before.pop()
+    return found
+
+
 def _beside(rows: Sequence[Row], at: int, center: float, before: list[Item]) -> tuple[Beside | None, int]:
     first = rows[at].segments
     gaps = [(later.left - earlier.right, number) for number, (earlier, later) in enumerate(pairwise(first))]
@@ -136,7 +177,8 @@ def _beside(rows: Sequence[Row], at: int, center: float, before: list[Item]) -> 
     after = at + len(region.rows)
     above = _lines_above(region, before, center)
     found = region.beside()
-    if not any(FACING.search(line) for line in found.text.split("\n")) and region.both < _LEAST_ROWS:
+    evidence = [*found.text.split("\n"), *(segment.text for segment in above)]
+    if not any(FACING.search(line) for line in evidence) and region.both < _LEAST_ROWS:
         return None, at
     if above:
         del before[-len(above) :]
@@ -164,7 +206,7 @@ def _lines_above(region: _Region, before: list[Item], center: float) -> list[Seg
     found: list[Segment] = []
     top = min(segment.top for side in region.rows[0] for segment in side)
     for item in reversed(before):
-        if not isinstance(item, Segment) or top - item.bottom > 8 or len(found) > 4:
+        if not isinstance(item, Segment) or top - item.bottom > 14 or len(found) > 4:
             break
         side = 0 if item.right <= region.begin + 2 else 1 if item.left >= region.begin + 4 else -1
         if side < 0:
@@ -172,7 +214,7 @@ def _lines_above(region: _Region, before: list[Item], center: float) -> list[Seg
         column = [segment for row in region.rows for segment in row[side]]
         middle = median(segment.center for segment in column)
         apart = abs(item.center - center) > 20
-        if abs(item.center - middle) > 14 or not apart or not (item.bold or item.text.isupper()):
+        if abs(item.center - middle) > 20 or not apart or not (item.bold or item.text.isupper()):
             break
         found.append(item)
         top = item.top

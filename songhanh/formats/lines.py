@@ -32,6 +32,7 @@ class Line:
     italic: bool = False
     runs: tuple[Run, ...] = ()
     begins: bool = False  # the page shows that a paragraph begins here: a first line set in
+    flush: bool = False  # at the very left, on a page where first lines are set in
 
 
 _GOES_ON = re.compile(r"[^\W\d_A-ZÀ-ỸĐ]|[,;:.)\]»”…/%]", re.UNICODE)
@@ -65,6 +66,8 @@ def goes_on(before: Line, line: Line) -> bool:
     first, last = line.text.lstrip(), before.text.rstrip()
     if not first or not last or is_rule(last) or is_rule(first):
         return False
+    if line.flush and first[0] in "-–" and before.right >= 0.9 * before.limit and not _ENDS.search(last):
+        return True
     if _ALONE.match(first) or label_of(first):
         return False
     if line.page and line.gap >= _APART and not first[0].islower():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from songhanh.formats.blocks import Align, Paragraph, Place, Run
 from songhanh.formats.labels import classify, label_of
+from songhanh.formats.torn import mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def join(lines: Sequence[Line]) -> list[Paragraph]:
         else:
             groups.append([line])
         before = line
-    return [classify(paragraph(group)) for group in groups]
+    return [classify(mend(paragraph(group))) for group in groups]
 
 
 def paragraph(lines: Iterable[Line]) -> Paragraph:

@@ -7,6 +7,7 @@ from songhanh.formats.blocks import Block, Cell, Document, Paragraph, Place, Row
 from songhanh.formats.labels import classify
 from songhanh.formats.legacy import decode_bytes
 from songhanh.formats.lines import Line, join
+from songhanh.formats.torn import mend
 
 _UNWRAPPED = 200  # characters: a longer line was not broken to fit a page
 _TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3}[\s:|-]*\|?$")
@@ -65,12 +66,13 @@ def _limit(lengths: list[int]) -> float:
 def _without_marks(line: Line) -> Line:
     """A line without Markdown's bold marks and the bars of a torn table."""
     text = line.text
-    if "*" not in text and "|" not in text:
+    if "*" not in text and "|" not in text and not text.lstrip().startswith("#"):
         return line
     whole = bool(re.fullmatch(r"\s*\*\*.+\*\*\s*", text))
     # Blanks of the same length keep every other character at its place in the source.
     text = _BOLD.sub(lambda match: "  " + match.group(1) + "  ", text)
     text = re.sub(r"^\s*\||\|\s*$", " ", text)
+    text = re.sub(r"^\s*#{1,6}(?=\s)", lambda match: " " * len(match.group()), text)
     return Line(text, line.start, line.page, line.number, line.left, line.right, line.limit, line.gap, bold=whole)
 
 
@@ -91,7 +93,7 @@ def _row(line: Line) -> Row:
     for column, part in enumerate(body[start:].split("|")):
         text = part.strip()
         at = line.start + start + len(part) - len(part.lstrip())
-        block = classify(Paragraph(text, Place(at, at + len(text), 0, line.number)))
+        block = classify(mend(Paragraph(text, Place(at, at + len(text), 0, line.number))))
         cells.append((column, Cell((block,) if text else ())))
         start += len(part) + 1
     return Row(tuple(cells))

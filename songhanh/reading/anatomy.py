@@ -88,7 +88,9 @@ NAME = re.compile(
     + UPPER
     + r"]["
     + LOWER
-    + r"]+(?:\s+["
+    + r"]+(?:\s["
+    + LOWER
+    + r"]{1,2}(?=\s))?(?:\s+["
     + UPPER
     + r"]["
     + LOWER
@@ -293,7 +295,7 @@ def _signature_alone(pieces: Sequence[Piece], at: int) -> int | None:
     for i in range(first, len(pieces)):
         text = pieces[i].text
         if (MARKER.match(text) or (text.isupper() and POSITION.match(strip_marks(text)))) and any(
-            NAME.match(piece.text) for piece in pieces[i : i + 8]
+            NAME.search(piece.text) for piece in pieces[i : i + 8]
         ):
             return i
     return None

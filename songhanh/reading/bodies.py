@@ -30,10 +30,46 @@ def body_list(text: str, start: int = 0, *, loose: bool = False) -> tuple[list[N
     """
     if not (BODY.match(text, start) or (loose and (LOWER_BODY.match(text, start) or text.startswith("cán bộ", start)))):
         return [], start
+    if kinds := _KINDS.match(text, start):
+        return _of_kind(text, start, kinds)
     end = _end(text, start)
     if not 0 < end - start <= _LONGEST:
         return [], start
     return split(text, start, end), end
+
+
+_KINDS = re.compile(
+    r"(?P<each>(?:[Cc]ác\s+)?)(?P<head>(?:(?:Bộ trưởng|Giám đốc|Thủ trưởng)\s+)?)(?P<many>(?:các\s+)?)(?P<kind>Bộ|Sở|bộ|sở)\s*:\s*(?=[A-ZĐ])"
+)
+# Fields whose names hold "và" or a comma.
+_FIELDS = re.compile(
+    r"(?:Giáo dục|Kế hoạch|Khoa học|Thông tin|Tài nguyên|Nông nghiệp|Dân tộc|Văn hóa|Văn hoá|Du lịch|Nội vụ)(?:\s*[,&]\s*Thể thao)?\s+và\s+(?:Đào tạo|Đầu tư|Công nghệ|Truyền thông|Môi trường|Phát triển nông thôn|Tôn giáo|Du lịch|Thể thao)|Lao động\s*[-,–]\s*Thương binh và Xã hội"
+)
+
+
+_FIELD_OF_ONE_WORD = re.compile(
+    r"(?:Công an|Thanh tra|Ngoại giao|Quốc phòng)(?=\s*[,;.)]|\s+(?:và|có|khẩn|chủ|phối)|$)"
+)
+
+
+def _of_kind(text: str, start: int, kinds: re.Match[str]) -> tuple[list[Name], int]:
+    """ "các Bộ: Công an, Tài chính": the bodies of one kind, each with its kind in front."""
+    end = _end(text, kinds.end())
+    kind = f"{kinds['head']}{kinds['kind'].capitalize()}"
+    names: list[Name] = []
+    at = kinds.end()
+    while at < end:
+        field = _FIELDS.match(text, at)
+        cut = _CUT.search(text, field.end() if field else at, end)
+        stop = cut.start() if cut else end
+        if not _FIELD_OF_ONE_WORD.match(text, at) and (BODY.match(text, at) or LOWER_BODY.match(text, at)):
+            names += split(text, at, end)
+            break
+        value = text[at:stop].strip(" ,;")
+        if value:
+            names.append(Name(f"{kind} {value}", at, at + len(value)))
+        at = cut.end() if cut else end
+    return names, end
 
 
 def _end(text: str, start: int) -> int:

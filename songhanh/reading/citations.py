@@ -34,11 +34,28 @@ _ISSUER_END = re.compile(
 )
 _KEEPS_AND = re.compile(r"\s(?:Ban|Bộ|Sở|Ủy ban|Uỷ ban|Hội|Phòng|Cục|Vụ|Viện)\s[^,;]*$")
 _TITLE_END = re.compile(r"[;.\n]|\)(?!\s*,?\s*\w)")
-_PROPOSED_BY = re.compile(
-    r"(?:đề nghị|đề xuất) của\s+(?P<issuer>[^,;.]{3,90}?)\s+tại\s+(?:(?:các\s+)?[^,;.]{0,60})$", re.IGNORECASE
+_SUBJECT_BEFORE = re.compile(
+    r"(?:^|(?:[Ss]au|[Tt]rước) khi\s+|[,;.]\s+)(?P<issuer>(?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban|Uỷ ban|Sở|Quốc hội|Văn phòng|Tổng cục|Cục|Ban)(?!\w)[^,;.:]{0,70}?)\s+(?:đã\s+)?(?:ban hành|có|ký ban hành)\s+$"
+)
+# Who stands before the document: "theo đề nghị của X tại Tờ trình …", "được X phê duyệt tại Quyết định …".
+_ISSUER_BEFORE = re.compile(
+    r"(?:(?:đề nghị|đề xuất) của\s+(?P<a>[^,;.:]{3,90}?)(?<!tồn)\s+tại|(?:được|do)\s+(?P<b>[^,;.:]{3,90}?)\s+(?:công bố|ban hành|phê duyệt|giao|quy định|thông qua|chấp thuận)\s+(?:tại|theo))\s+(?:(?:các\s+)?[^,;.:]{0,60})$",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(
+    r"ngày\s+(?P<d>\d{1,2})(?:[/.-]|\s+tháng\s+)(?P<m>\d{1,2})(?:[/.-]|\s+năm\s+)(?P<y>\d{4}),?\s+(?P<issuer>[^,;.:]{3,80}?)\s+(?:đã\s+)?(?:có|ban hành|ký|gửi)\s+$",
+    re.IGNORECASE,
+)
+_LIST_OF = re.compile(
+    rf"(?:các|những)\s+(?P<type>{TYPE_WORD})\s+(?:sau\s+)?(?:đây\s+)?của\s+(?P<issuer>[^;.:]{{3,90}}?)\s*:\s*(?=[Ss]ố\s)",
+    re.IGNORECASE,
+)
+_LIST_AFTER = re.compile(
+    rf"(?:được|do)\s+(?P<issuer>[^,;.:]{{3,90}}?)\s+(?:công bố|ban hành|phê duyệt|quy định)\s+tại\s+các\s+(?P<type>{TYPE_WORD})\s*:?\s*(?=[Ss]ố\s)",
+    re.IGNORECASE,
 )
 _LAW = re.compile(
-    r"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+(?P<title>(?!số\b|này\b|trên\b|nêu\b|sư\b|pháp\b|hiện hành\b|khác\b|định\b|của\b|và\b|được\b|[-,.;:()])[^;.:\n()“”\"]+)"
+    r"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+(?P<title>(?!số\b|mới\b|thay thế\b|này\b|trên\b|nêu\b|sư\b|pháp\b|hiện hành\b|khác\b|định\b|của\b|và\b|được\b|[-,.;:()])[^;.:\n()“”\"]+)"
 )
 _LAW_END = re.compile(
     r",(?!\s(?:chống|chữa cháy|sử dụng|vệ sinh|bổ sung|thể thao|nhập cảnh|xuất cảnh|quá cảnh|cư trú|khám|tố cáo|lưu trữ|bảo mật|vật liệu nổ|viên chức|phản động|Hội đồng|Thể|chống tham|chống lãng))"
@@ -96,11 +113,17 @@ def _numbered(text: str, match: re.Match[str]) -> Mention:
     kind, title, begins = _type_before(text, match.start(), symbol)
     when, at = _date_after(text, match.start("symbol") + len(match["symbol"].rstrip()))
     issuer, at = _issuer_after(text, at)
+    if title and title.startswith("của "):
+        title, issuer = None, issuer or title[4:].strip()
     if when is None and issuer:
         when, at = _date_after(text, at)
-    if issuer is None:
-        proposed = _PROPOSED_BY.search(text[max(0, begins - 170) : begins])
-        issuer = proposed["issuer"].strip() if proposed else None
+    before = text[max(0, begins - 170) : begins]
+    if issuer is None and (found := _ISSUER_BEFORE.search(before)):
+        issuer = (found["a"] or found["b"]).strip()
+    if issuer is None and (found := _SUBJECT_BEFORE.search(before)):
+        issuer = found["issuer"].strip()
+    if when is None and (found := _DAY_BEFORE.search(before)):
+        when, issuer = _day(found), issuer or found["issuer"].strip()
     return Mention(
         kind,
         number,
@@ -130,7 +153,7 @@ def _type_before(text: str, at: int, symbol: str) -> tuple[str, str | None, int]
         return told or word or "Công văn", None, unsaid if title else begins
     if word == "Công văn" and told:
         word = told
-    return word, title if word in BY_NAME else None, begins
+    return word, title if word in BY_NAME or title.startswith("của ") else None, begins
 
 
 def _last(lead: str) -> re.Match[str] | None:
@@ -148,12 +171,14 @@ def _near(word: str, told: str, title: str) -> bool:
 
 def _date_after(text: str, at: int) -> tuple[date | None, int]:
     found = _DATE.match(text, at)
-    if found is None:
-        return None, at
+    return (_day(found), found.end()) if found else (None, at)
+
+
+def _day(found: re.Match[str]) -> date | None:
     try:
-        return date(int(found["y"]), int(found["m"]), int(found["d"])), found.end()
+        return date(int(found["y"]), int(found["m"]), int(found["d"]))
     except ValueError:
-        return None, found.end()
+        return None
 
 
 def _issuer_after(text: str, at: int) -> tuple[str | None, int]:
@@ -162,7 +187,12 @@ def _issuer_after(text: str, at: int) -> tuple[str | None, int]:
         return None, at
     rest = text[of.end() : of.end() + 130]
     end = _ISSUER_END.search(rest)
-    while end and end.group().strip() == "và" and _keeps_and(rest, end):
+    while end and (
+        end.group() == ","
+        and re.match(r",\s*Chủ nhiệm", rest[end.start() :])
+        or end.group().strip() == "và"
+        and _keeps_and(rest, end)
+    ):
         end = _ISSUER_END.search(rest, end.end())
     stop = end.start() if end else len(rest)
     duty = DUTY.search(COMPOUND.sub(lambda match: "§" * len(match.group()), rest))
@@ -175,7 +205,7 @@ def _issuer_after(text: str, at: int) -> tuple[str | None, int]:
 def _keeps_and(rest: str, end: re.Match[str]) -> bool:
     """ "Bộ Giáo dục và Đào tạo": a capital behind "và" that begins no body or document goes on with the name."""
     return bool(_KEEPS_AND.search(" " + rest[: end.start()])) and bool(
-        re.match(rf"\s*(?!{TYPE_WORD}|Bộ|Sở|Ban|Ủy ban|Ủy viên|UBND|Hội đồng|Liên)[" + UPPER + rf"]", rest[end.end() :])
+        re.match(rf"\s*(?!{TYPE_WORD}|Bộ|Sở|Ban|Ủy ban|Ủy viên|UBND|Hội đồng|Liên)[" + UPPER + r"]", rest[end.end() :])
     )
 
 
@@ -218,7 +248,7 @@ def _names_law(text: str, match: re.Match[str]) -> bool:
 def _law_end(title: str) -> int:
     amending = _AMENDING.match(title)
     if amending:
-        found = re.search(r"[;.]|\s(?:ngày|năm|số)\s+\d|,\s", title)
+        found = re.search(r"[;.]|\s(?:ngày|năm|số)\s+\d|,\s(?!bổ sung)", title)
         return found.start() if found else len(title)
     found = _LAW_END.search(title)
     duty = DUTY.search(title, 4)
@@ -237,6 +267,15 @@ def _share_issuers(text: str, found: list[Mention]) -> list[Mention]:
         gap = text[here.ends : behind.begins]
         if here.issuer is None and here.number and behind.issuer and _SHARED_GAP.fullmatch(gap):
             shared[at] = replace(here, issuer=behind.issuer)
+    for listed in (*_LIST_OF.finditer(text), *_LIST_AFTER.finditer(text)):
+        stop = re.search(r"\.(?:\s|$)", text[listed.end() :])
+        end = listed.end() + (stop.start() if stop else len(text))
+        shared = [
+            replace(one, issuer=one.issuer or listed["issuer"].strip(), type=canonical(listed["type"]))
+            if one.number and listed.end() <= one.ends and one.begins < end
+            else one
+            for one in shared
+        ]
     return shared
 
 

@@ -13,7 +13,6 @@ from songhanh.reading.plan import Found, Signer
 
 _ITEM = re.compile(r"(?:^|(?<=[;:.,])|(?<=\)))\s*[-–+•]\s*(?=\S)")
 _SIGNED = re.compile(r"\(?\s*(?:[Đđ]ã ký|Ký tên,? đóng dấu|Ký,? ghi rõ họ tên|ĐÃ KÝ)\s*\)?")
-_DRAFTER = re.compile(r"[A-Za-zĐđ.]{1,10}[\s_-]?(?:\(?\d{1,4}b?\)?)?|[A-ZĐ]{1,5}[\s.,(]*\d+\)?")
 _LAST = re.compile(r"L[ưu]+\s*[:.]?\s", re.IGNORECASE)
 
 
@@ -25,8 +24,7 @@ def read_recipients(anatomy: Anatomy) -> tuple[Found[str], ...]:
     kept = _joined(found)
     for at, item in enumerate(kept):
         if _LAST.match(item.value):
-            behind = [one for one in kept[at + 1 :] if not _DRAFTER.fullmatch(one.value)]
-            return tuple(kept[: at + 1] + behind)
+            return tuple(kept[: at + 1])  # what follows the archive is a drafter's mark, or no recipient
     return tuple(kept)
 
 

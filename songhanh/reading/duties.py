@@ -9,7 +9,7 @@ from songhanh.lib.dates import periods
 from songhanh.lib.text import UPPER
 from songhanh.reading.bodies import Name, body_list
 from songhanh.reading.citations import spans
-from songhanh.reading.lexicon import ACT, BODY
+from songhanh.reading.lexicon import ACT, BODY, DUTY
 from songhanh.reading.plan import Found, Recurrence, When
 
 _REQUEST = re.compile(
@@ -19,7 +19,7 @@ _ADVERBIAL = re.compile(
     r"(?:Kết thúc|Trong|Trên cơ sở|Căn cứ|Theo|Khi|Nếu|Để|Định kỳ|H[àằ]ng|Trước|Chậm nhất|Đến|Sau|Nhằm|Riêng|Quá trình|Nhận được|Ngoài|Đồng thời|Từ|Cùng với|Bên cạnh|Thông qua|Đối với|Với|Qua|Vì vậy|Do đó|Ngay)(?!\w)"
 )
 _TROUBLE = re.compile(
-    r"(?:khó khăn|vướng mắc|phát sinh|vấn đề)[^.;:]{0,60}?(?:,|\s)\s*(?=(?:các|Các|những|cơ quan|đơn vị|Thủ trưởng|thủ trưởng|UBND|Sở|Bộ|địa phương)\s)"
+    r"(?:khó khăn|vướng mắc|phát sinh|vấn đề)(?:(?!về |gửi |cho |báo cáo|phản ánh|đề nghị)[^.;:]){0,60}?(?:,|\s)\s*(?=(?:các|Các|những|cơ quan|đơn vị|Thủ trưởng|thủ trưởng|UBND|Sở|Bộ|địa phương)\s)"
 )
 _BY = re.compile(r"(?<!\w)do\s+(?=[" + UPPER + r"])")
 _BY_VERB = re.compile(
@@ -59,7 +59,7 @@ _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (
         Recurrence.AD_HOC,
         re.compile(
-            r"đột xuất|(?<!\w)khi (?:có|phát sinh|xảy ra|được (?:yêu cầu|phân công|giao)|cần(?: thiết)?(?=[),.;]))(?!\w)|(?<!\w)nếu (?:có|phát sinh)(?!\w)|xảy ra (?:phải|thì phải)|theo yêu cầu(?= (?:của|đột))|khi .{0,25}yêu cầu(?=[),.;])",
+            r"(?<!khó khăn )đột xuất|(?<!\w)khi (?:có|phát sinh|xảy ra|được (?:yêu cầu|phân công|giao)|cần(?: thiết)?(?=[),.;]))(?!\w)|(?<!\w)nếu (?:có|phát sinh)(?!\w)|xảy ra (?:phải|thì phải)|theo yêu cầu(?= (?:của|đột))|khi .{0,25}yêu cầu(?=[),.;])",
             re.IGNORECASE,
         ),
     ),
@@ -88,10 +88,22 @@ def leads(stretch: Stretch) -> tuple[Found[str], ...]:
     """Who is told to do it in this sentence; empty where it names nobody."""
     text = stretch.text
     for rule, at in _lead_starts(text):
-        names, _ = body_list(text, at)
+        names, end = body_list(text, at)
         if names:
-            return tuple(stretch.found(name, rule) for name in names)
+            more = _further_subjects(text, end) if rule == "subject" else []
+            return tuple(stretch.found(name, rule) for name in (*names, *more))
     return ()
+
+
+def _further_subjects(text: str, begin: int) -> list[Name]:
+    """ "X chỉ đạo …; Thủ trưởng các cơ quan kiểm tra …": clauses with subjects of their own, in one sentence."""
+    starts = [cut.end() for cut in re.finditer(r";\s+", text[begin:])]
+    return [
+        name
+        for at in starts
+        if BODY.match(text, begin + at) and _does(text, begin + at)
+        for name in body_list(text, begin + at)[0]
+    ]
 
 
 def _lead_starts(text: str) -> list[tuple[str, int]]:
@@ -137,10 +149,17 @@ def _has_duty(text: str, at: int) -> bool:
     return bool(names) and bool(text[end:].strip(" .;")) and not _NO_DUTY.match(text, end)
 
 
+def _does(text: str, at: int) -> bool:
+    """Whether a verb of duty follows the bodies at `at`."""
+    names, end = body_list(text, at)
+    verb = len(text) - len(text[end:].lstrip(" ,"))
+    return bool(names) and bool(DUTY.match(text, verb)) and not _NO_DUTY.match(text, end)
+
+
 def _after_adverbial(text: str, begin: int) -> list[int]:
     """Beginnings of bodies behind a comma, followed by a duty: "Căn cứ …, các Bộ, ngành xây dựng …"."""
     found = []
-    for comma in re.finditer(r",\s+", text[begin:]):
+    for comma in re.finditer(r"(?:,|(?<!\w)thì)\s+", text[begin:]):
         at = begin + comma.end()
         if BODY.match(text, at) and _has_duty(text, at):
             found.append(at)
@@ -152,7 +171,10 @@ def partners(stretch: Stretch) -> tuple[Found[str], ...]:
     text = stretch.text
     found: dict[str, Found[str]] = {}
     for match in _PARTNER.finditer(text):
-        names, _ = body_list(text, match.end(), loose=True)
+        names, end = body_list(text, match.end(), loose=True)
+        listed = re.match(r"\s*:\s*", text[end:])
+        if listed and BODY.match(text, end + listed.end()):
+            names, _ = body_list(text, end + listed.end())  # "với các cơ quan chức năng: Sở Y tế, …"
         for name in names:
             found.setdefault(name.text.lower(), stretch.found(name, "phối hợp"))
     return tuple(found.values())

@@ -65,6 +65,7 @@ _GAZETTED = re.compile(
     r"(?:CỦA\s+)?(?P<issuer>.{3,80}?)\s+SỐ\s*:?\s*(?P<number>\d{1,5}[a-z]?)\s*[/-]\s*(?P<symbol>\S+)\s+NGÀY\s+(?P<d>\d{1,2})\s*(?:THÁNG|/)\s*(?P<m>\d{1,2})\s*(?:NĂM|/)\s*(?P<y>\d{4})\s+(?:VỀ VIỆC\s+|VỀ\s+)?(?P<subject>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_DECIDES = re.compile(r"(?:^|[,;]\s*)(?P<type>QUYẾT ĐỊNH|NGHỊ QUYẾT)\s*:\s*$")
 _NAMES_TYPE = re.compile(
     r"(?:xây dựng|ban hành)\s+(?P<type>Kế hoạch|Chương trình|Hướng dẫn|Quy chế|Quy định|Đề án|Thông báo)(?P<title>\s[^:;]{10,400}?)?(?:,? (?:cụ thể |với (?:các |những )?nội dung )?như sau|\s*[:;]|$)"
 )
@@ -218,7 +219,7 @@ def _bodies(lines: Sequence[_Line], numbered: bool) -> tuple[Found[str] | None, 
 
 def _is_body_line(line: _Line) -> bool:
     text = line.text
-    if _URGENT.match(text) or is_motto(text) or len(text) < 2 or len(text) > 160 or re.search(r"[:;]$", text):
+    if _URGENT.match(text) or is_motto(text) or len(text) < 2 or len(text) > 80 or re.search(r"[:;]$", text):
         return False
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
@@ -265,6 +266,9 @@ def _type(anatomy: Anatomy, symbol: Found[str] | None, subject: Found[str] | Non
     if symbol or subject or anatomy.addressees:
         at = symbol or subject
         return Found("Công văn", at.place if at else anatomy.addressees[0].place, "letter.type")
+    running = [block for part in anatomy.parts[:1] for block in part.blocks[:12] if isinstance(block, Paragraph)]
+    for paragraph, found in _search(_DECIDES, running):
+        return Found(canonical(found["type"]), paragraph.at(*found.span("type")), "decision.type")
     for paragraph, found in _search(_NAMES_TYPE, _opening(anatomy)):
         return Found(canonical(found["type"]), paragraph.at(*found.span("type")), "opening.type")
     return None
@@ -272,11 +276,19 @@ def _type(anatomy: Anatomy, symbol: Found[str] | None, subject: Found[str] | Non
 
 def _title(anatomy: Anatomy) -> Found[str] | None:
     if not anatomy.title:
-        return None
+        return _long_title(anatomy)
     text = " ".join(line.text for line in anatomy.title)
     text = " ".join(_ENCLOSED.sub("", text).replace("*", "").split()).strip(" -–.")
     first, last = anatomy.title[0].place, anatomy.title[-1].place
     return Found(text, Place(first.start, last.end, first.page, first.paragraph), "title.subject") if text else None
+
+
+def _long_title(anatomy: Anatomy) -> Found[str] | None:
+    """A title that stands without its type line: the one long line in capitals."""
+    for piece in anatomy.letterhead:
+        if isinstance(piece.block, Paragraph) and piece.text.isupper() and len(piece.text) > 80 and not piece.side:
+            return Found(piece.text, piece.block.place, "title.subject")
+    return None
 
 
 def _authority(anatomy: Anatomy) -> Found[str] | None:

@@ -7,7 +7,7 @@ import re
 
 # Nouns a body's name begins with; what may not follow tells "Ban Tổ chức" from "Ban hành".
 _HEADS = (
-    r"Bộ trưởng|Thứ trưởng|Bộ(?! máy| luật| tiêu| chỉ số| hồ sơ| dữ)|Sở(?! hữu)|Ban(?! hành| đầu| ngày)|Ủy ban|Uỷ ban|UB|UBND|UBMTTQ\w*|UBTVQH\w*|HĐND|"
+    r"Bộ trưởng|Thứ trưởng|Bộ(?! máy| [Ll]uật| tiêu| chỉ số| hồ sơ| dữ)|Sở(?! hữu)|Ban(?! hành| đầu| ngày)|Ủy ban|Uỷ ban|UB|UBND|UBMTTQ\w*|UBTVQH\w*|HĐND|"
     r"Hội đồng|Thường trực|Cục|Tổng cục|Chi cục|Vụ(?! việc| án)|Viện(?! dẫn| trợ)|Văn phòng|VP\w*|Phòng(?!,? chống| ngừa| bệnh| dịch| cháy)|"
     r"Trung tâm|Trung ương|Trường(?! hợp)|Học viện|Đại học|Hội(?! nghị| thảo| nhập| thi| viên| ý| chợ)|Đoàn(?! kết)|Liên đoàn|Tổng Liên đoàn|Liên hiệp|Liên minh|"
     r"Mặt trận|MTTQ|Công an|Công đoàn|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Hợp tác xã|Thanh tra(?! việc|,)|Kho bạc|Ngân hàng|"
@@ -16,26 +16,26 @@ _HEADS = (
     r"Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Thành ủy|Thành uỷ|Quân ủy|Quân uỷ|Cấp ủy|Cấp uỷ|Đảng bộ|Đảng đoàn|Chi bộ|Tư lệnh|Quân khu|Cảnh sát|Bộ đội|Biên phòng|"
     r"Đài|Cơ quan|Đơn vị|Tổ chức(?=,| chính trị| xã hội| đoàn thể| công đoàn| Công đoàn| Đảng| đảng| cá nhân)|Khoa(?! học)|Tổ(?! chức| quốc)|Đội(?! ngũ)|Nhà trường|Bệnh viện|Trạm|"
     r"Hiệp hội|Lãnh đạo(?! các hoạt| việc| thực)|Thành viên|Đại biểu|Địa phương|Ngành|Đoàn thể|Nhóm|Chuyên viên|Cán bộ(?=,| phụ trách| đầu mối| làm)|Thầy|Bên [AB]|"
-    r"Kế toán|Tài vụ|Hành chính|Bộ phận|Chi hội|Chi đoàn|Câu lạc bộ|Quỹ|Sư đoàn|Trung đoàn|Báo [A-ZĐ]\w+|Cổng Thông tin|Nghiệp đoàn|Cụm|Khối|Ông|Bà|Đồng chí"
+    r"Đại sứ quán|Lãnh sự quán|Thông tấn xã|Nhà xuất bản|Nhà máy|Xí nghiệp|Giáo hội|Viễn thông|Bưu điện|Điện lực|Tổng đài|Ủy viên|Kế toán|Tài vụ|Hành chính|Bộ phận|Chi hội|Chi đoàn|Câu lạc bộ|Quỹ|Sư đoàn|Trung đoàn|Báo [A-ZĐ]\w+|Cổng Thông tin|Nghiệp đoàn|Cụm|Khối|Ông|Bà|Đồng chí"
 )
 _LOWER_HEADS = (
     r"bộ trưởng|bộ(?! máy| luật| tiêu| chỉ| hồ| dữ| phim)|sở(?! hữu)|ban(?! hành| đầu)|ngành|ủy ban|uỷ ban|hội đồng|cục|chi cục|tổng cục|vụ(?! việc| án)|viện|văn phòng|phòng(?!,? chống| ngừa| bệnh)|"
     r"trung tâm|trường(?! hợp)|hội(?! nghị| thảo| nhập| thi| viên| ý)|đoàn thể|đoàn(?! kết)|liên đoàn|mặt trận|công an|công đoàn|công ty|doanh nghiệp|hợp tác xã|"
     r"thủ trưởng|người đứng đầu|giám đốc|chủ tịch|trưởng|phó|hiệu trưởng|cấp ủy|cấp uỷ|đảng bộ|đảng ủy|đảng uỷ|chi bộ|quân khu|cơ quan|đơn vị|tổ chức|khoa(?! học)|"
-    r"tổ(?! chức)|đội(?! ngũ)|nhà trường|bệnh viện|lãnh đạo|thành viên|đại biểu|địa phương|tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|cấp|báo|đài|cơ sở|bộ phận|thầy|bên|đồng chí|đ/c|lực lượng|chính quyền|cá nhân"
+    r"tổ(?! chức)|đội(?! ngũ)|nhà trường|bệnh viện|lãnh đạo|thành viên|đại biểu|địa phương|tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|cấp|báo|đài|cơ sở|bộ phận|thầy|bên|đồng chí|đ/c|lực lượng|chính quyền|cá nhân|hộ gia đình|hộ kinh doanh|người dân|nhân dân|đại sứ quán|cơ sở"
 )
 _EACH = r"(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]ất cả(?: các)?|[Tt]oàn thể(?: các)?)\s+)"
 _COMRADE = r"(?:(?:[Đđ]ồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à)\s+)"
 # What begins as a body does: a head of its own, or any noun of bodies behind "các".
 BODY = re.compile(
-    rf"(?:{_COMRADE}?{_EACH}{_COMRADE}?(?:{_HEADS}|{_LOWER_HEADS}|[A-ZĐ]{{2,}}\w*)|{_COMRADE}?(?:{_HEADS}))(?!\w)"
+    rf"(?:[Qq]uý\s+(?:{_LOWER_HEADS}|{_HEADS})|{_COMRADE}?{_EACH}{_COMRADE}?(?:{_HEADS}|{_LOWER_HEADS}|[A-ZĐ]{{2,}}\w*)|{_COMRADE}?(?:{_HEADS}))(?!\w)"
 )
 LOWER_BODY = re.compile(rf"(?:{_LOWER_HEADS})(?!\w)")
 EACH = re.compile(_EACH)
 
 # Verbs and phrases that end a body's name and begin its duty; lower case, since names have theirs capitalised.
 _DUTY = (
-    r"có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|được giao|được phân công|căn cứ|trên cơ sở|dựa trên|trong phạm vi|theo (?:chức năng|quy định|nhiệm vụ|phân công|thẩm quyền|phạm vi|dõi)|"
+    r"có(?! (?:liên quan|thẩm quyền|chức năng|điều kiện|nhu cầu|hoạt động|trụ sở|tư cách|yếu tố|vốn|nguồn|sử dụng|thành tích|công|đủ|tổ chức|tên|người|đông|phụ nữ|nữ|từ|con|chồng|vợ)(?!\w))|chịu trách nhiệm|được giao|được phân công|căn cứ|trên cơ sở|dựa trên|trong phạm vi|theo (?:chức năng|quy định|nhiệm vụ|phân công|thẩm quyền|phạm vi|dõi)|"
     r"theo dõi|với chức năng|chủ trì|phối hợp|chủ động|tham mưu|chỉ đạo|lãnh đạo(?= (?:thực|việc|công|tổ|triển))|hướng dẫn|đôn đốc|kiểm tra|giám sát|thanh tra(?= (?:việc|công))|"
     r"triển khai|thực hiện|tổ chức(?= (?:thực hiện|triển khai|tốt|tuyên|thăm|hội|quán|các (?:lớp|hoạt|hội|cuộc|buổi|đợt|phong|khóa|khoá|sự kiện|chương)|lớp|buổi|cuộc|lễ|ngày|tuần|đợt|khóa|khoá|sự kiện|chương trình|giao|bồi|xây|tổng|sơ|vận|khảo|biên|diễn|chiến|đào|tập|đánh|kiểm|hướng|nghiên|rà|thống|thi|lấy|ký|đón|cho|phát|thực))|"
     r"xây dựng|ban hành|phê duyệt|thẩm định|thẩm tra|rà soát|tổng hợp|báo cáo|gửi|trình|lập(?! Chính)|bố trí|cân đối|phân bổ|bảo đảm|đảm bảo|tăng cường|đẩy mạnh|tiếp tục|khẩn trương|"
@@ -51,12 +51,12 @@ _DUTY = (
 DUTY = re.compile(rf"(?<!\w)(?:{_DUTY})(?!\w)")
 # Nouns that look like verbs inside a body's name ("ban chỉ đạo", "đoàn kiểm tra", "đơn vị sử dụng lao động").
 COMPOUND = re.compile(
-    r"(?<!\w)(?:[Bb]an (?:chỉ đạo|tổ chức|quản lý|giám sát|kiểm tra|chủ nhiệm|điều hành)|[Đđ]ội (?:kiểm tra|quản lý)|[Đđ]oàn (?:kiểm tra|thanh tra|giám sát|công tác)|"
-    r"[Tt]ổ (?:công tác|giúp việc|kiểm tra|giám sát|tham mưu|triển khai|thực hiện|chỉ đạo|phản ứng)|[Cc]ơ quan(?:, tổ chức)?(?:, đơn vị)? (?:chủ trì|thực hiện|quản lý|chỉ đạo|kiểm tra|thanh tra|phối hợp|chủ quản|quyết định|tham mưu|báo cáo|được giao|được phân công|có trách nhiệm|giám sát)(?! (?:với|các|tốt))|"
+    r"(?<!\w)(?:Ngoại giao|[Bb]ầu cử|[Vv]iệc làm|[Đđ]ộc lập|[Bb]an (?:chỉ đạo|tổ chức|quản lý|giám sát|kiểm tra|chủ nhiệm|điều hành)|[Đđ]ội (?:kiểm tra|quản lý)|[Đđ]oàn (?:kiểm tra|thanh tra|giám sát|công tác)|"
+    r"[Tt]ổ (?:công tác|giúp việc|kiểm tra|giám sát|tham mưu|triển khai|thực hiện|chỉ đạo|phản ứng)|[Cc]ơ quan(?:, tổ chức)?(?:, đơn vị)? (?:chủ trì|thực hiện|quản lý|thanh tra|phối hợp|chủ quản|tham mưu|báo cáo|được giao|được phân công|có trách nhiệm|giám sát)(?! (?:với|các|tốt))|"
     r"[Đđ]ơn vị (?:chủ trì|thực hiện|sử dụng|quản lý|phối hợp|tổ chức|tham gia|cung cấp|được giao|được phân công|thành viên)(?! (?:với|các|tốt))|[Pp]hòng (?:quản lý|tổ chức|kế hoạch)|[Hh]ội đồng (?:thẩm định|đánh giá|quản lý|tuyển dụng)|"
     r"[Bb]ộ phận (?:tham mưu|tiếp nhận|quản lý|giúp việc|tổ chức|thanh tra)|[Nn]gười (?:được giao|được phân công|quản lý|lãnh đạo|sử dụng)|"
     r"[Tt]rung tâm (?:hỗ trợ|đào tạo|bồi dưỡng|hướng dẫn|điều hành|tham vấn|tư vấn|quản lý)|[Cc]ơ sở (?:hỗ trợ|đào tạo|cung cấp|quản lý|bảo trợ|trợ giúp|giáo dục)|sử dụng công chức|sử dụng lao động|"
-    r"[Cc]ác tổ chức|cá nhân được giao|[Cc]ấp có thẩm quyền|tham gia đào tạo|có trách nhiệm liên quan|trong (?:tỉnh|huyện|thành phố|ngành|cả nước|toàn tỉnh|xã|cơ quan|đơn vị|Sở|Bộ|và ngoài)|tại (?:địa phương|các địa phương|trung ương|cơ sở|chỗ))(?!\w)"
+    r"[Cc]ác tổ chức|cá nhân được giao|[Cc]ấp có thẩm quyền|tham gia đào tạo|có trách nhiệm liên quan|trong (?:tỉnh|huyện|thành phố|ngành|cả nước|toàn tỉnh|xã|cơ quan|đơn vị|Sở|Bộ|và ngoài)|tại (?:Việt Nam|nước ngoài|[A-ZĐ]\w+|địa phương|các địa phương|trung ương|cơ sở|chỗ))(?!\w)"
 )
 
 # Verbs with which a task begins where no body is named (first word capitalised in the text).
@@ -72,12 +72,13 @@ _ACTS = (
     "hàng tháng|hằng tháng|kết hợp|phấn đấu|đồng thời|ngoài ra|xem xét|đầu tư|tiếp thu|liên hệ|thông tin|thông báo|niêm yết|ký|ký kết|rút|quyết liệt|tích cực|nắm|gắn|coi|lấy|thu hút|tư vấn|giới thiệu|treo|"
     "khai thác|vận hành|chuyển|chuyển đổi|số hóa|số hoá|kết nối|chia sẻ|tra cứu|phân tích|dự báo|cảnh báo|ứng phó|cứu|tìm hiểu|đón|trang bị|nêu|nêu cao|đề cao|thúc đẩy|thay|giải mã|biên tập|thiết kế|hình thành|"
     "giảm|hạn chế|xóa|xoá|tránh|bám sát|đón tiếp|giáo dục|chi|trả|hạch toán|quyết toán|thanh toán|thu|nộp|đăng ký|kê khai|sắp xếp|luân chuyển|điều động|tiếp cận|tháo gỡ|đấu nối|bàn giao|kiên quyết|tuyệt đối|nghiêm cấm|"
-    "sớm|xúc tiến|quảng bá|tôn vinh|tri ân|phục vụ|đáp ứng|chỉnh trang|tu bổ|trồng|xác lập|soạn thảo|dự thảo|lưu trữ|dự trữ|tính toán|công nhận|thẩm tra|kiểm đếm|di dời|khoanh vùng|đề ra|nhập|đọc|nghe|họp|khai mạc|bế mạc"
+    "sớm|trực tiếp|xét|công nhận|xúc tiến|quảng bá|tôn vinh|tri ân|phục vụ|đáp ứng|chỉnh trang|tu bổ|trồng|xác lập|soạn thảo|dự thảo|lưu trữ|dự trữ|tính toán|công nhận|thẩm tra|kiểm đếm|di dời|khoanh vùng|đề ra|nhập|đọc|nghe|họp|khai mạc|bế mạc"
 )
 ACT = re.compile(rf"(?:{_ACTS})(?!\w)", re.IGNORECASE)
-NOUN_ACT = re.compile(
-    r"(?:công tác|việc|nội dung|kết quả|tình hình|các|những|một số|số lượng|tỷ lệ|danh sách|hồ sơ|văn bản|tài liệu)\b",
-    re.IGNORECASE,
+
+# A noun in front: a thing is named, not done.
+NOUN = re.compile(
+    r"(?:Công tác|Việc|Nội dung|Kết quả|Tình hình|Các|Những|Một số|Số lượng|Tỷ lệ|Danh sách|Hồ sơ|Văn bản|Tài liệu|Kinh phí|Thời gian|Mức|Đối tượng|Bản|Báo cáo của|Giấy|Ngân sách|Nguồn)\b"
 )
 
 # Titles under which nothing is a task.

@@ -137,9 +137,10 @@ def _value(text: str) -> float:
 
 
 def _by(sentence: str, figure: re.Match[str], node: Node) -> int | None:
-    """The year from the sentence (the last before the figure, else the first behind it) or the nearest title that names one."""
+    """The year from the clause, else the first of the sentence, else of the nearest title that names one."""
     own = _years(sentence)
-    before = [year for at, year in own if at < figure.start()]
+    clause = sentence.rfind(";", 0, figure.start())
+    before = [year for at, year in own if clause < at < figure.start()]
     if own:
         return before[-1] if before else own[0][1]
     above: Node | None = node.parent

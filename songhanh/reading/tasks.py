@@ -14,7 +14,7 @@ from songhanh.formats.labels import Mark
 from songhanh.lib.text import UPPER
 from songhanh.reading.bodies import body_list, split
 from songhanh.reading.duties import Stretch, dates, leads, partners, recurrence
-from songhanh.reading.lexicon import ACT, CLOSING, EXECUTION, MONEY, NO_TASKS
+from songhanh.reading.lexicon import ACT, CLOSING, EXECUTION, MONEY, NO_TASKS, NOUN
 from songhanh.reading.outline import Node
 from songhanh.reading.plan import Found, Recurrence, Task, When
 from songhanh.reading.sections import bodies_of, is_block, names_body
@@ -43,7 +43,19 @@ _SETS_TASKS = re.compile(
 _RUN_IN = re.compile(r"[^:.;]{2,150}:(?=\s)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[" + UPPER + r"“\"])")
 _NO_SPLIT = re.compile(r"(?:TP|TS|ThS|PGS|GS|Th\.s|KT|TM|TL|Q|tr|v\.v|Nxb|St|Mr|Mrs|vv)\.$")
-_PAST = re.compile(r"(?<!\w)đã (?:giao|có|ban hành|được|đề nghị|yêu cầu|chỉ đạo)(?!\w)")
+# A unit that begins so sets a figure as a goal; it is a target and no task.
+_GOAL = re.compile(
+    r"(?:(?:Đến|Trong|Hết)(?: hết)? năm \d{4},?\s*)?(?:[Pp]hấn đấu,?\s+)?(?:để\s+)?(?:có\s+|đạt\s+|ít nhất\s+|trên\s+|tối thiểu\s+|khoảng\s+|[Tt]ỷ lệ\s+[^.;]{5,120}?)*(?:đạt\s+)?(?:từ\s+|trên\s+|ít nhất\s+|tối thiểu\s+)*\d+(?:[,.]\d+)?\s*%",
+    re.IGNORECASE,
+)
+# A verb of duty, with the time it is for in front ("Năm 2018, hoàn thành …", "Đến hết quý II, …").
+_ACTS = re.compile(
+    r"(?:(?:Năm|Đến|Trong|Trước|Chậm nhất|Quý|Hết|Từ)\s[^,;:]{1,60}[,:]\s*|Năm\s+\d{4}:\s*)?(?:" + ACT.pattern + ")",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"(?<!\w)có (?:văn bản|công văn|thông báo|ý kiến) số|(?<!\w)đã (?:giao|có|ban hành|được|đề nghị|yêu cầu|chỉ đạo)(?!\w)"
+)
 _MUST = re.compile(r"(?<!\w)(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|nghiêm cấm)(?!\w)")
 _REQUESTS = re.compile(r"(?<!\w)(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao)(?!\w)")
 _LABEL_ONLY = re.compile(
@@ -60,7 +72,7 @@ def tasks(root: Node, context: Context) -> Iterator[Task]:
         yield from _opening_tasks(root, context)
     opener = _opener(root)
     inner = _opened(opener, context) if opener else context
-    yield from _children(root, inner, top=True)
+    yield from _children(root, inner, top=True, closing=context)
 
 
 def _opener(root: Node) -> Node | None:
@@ -90,7 +102,7 @@ def _opened(node: Node, context: Context) -> Context:
 def _without_purpose(stretch: Stretch) -> Stretch:
     """ "Để hỗ trợ … trong năm 2013, Bộ Xây dựng đề nghị …": the day of a purpose is no day of the list."""
     request = _REQUESTS.search(stretch.text)
-    if not request or not re.match(r"(?:Để|Nhằm)\b", stretch.text):
+    if not request or not re.match(r"(?:Để|Nhằm|Trong|Sau khi|Qua|Thực hiện|Căn cứ|Theo|Ngày)\b", stretch.text):
         return stretch
     return Stretch(stretch.paragraph, stretch.start + request.start(), stretch.end)
 
@@ -109,18 +121,23 @@ def _opening_tasks(root: Node, context: Context) -> Iterator[Task]:
     for child in root.children:
         if child.mark is not None:
             return
-        if isinstance(child.block, Paragraph) and not child.quoted and not child.text.rstrip().endswith(":"):
+        if not isinstance(child.block, Paragraph) or child.quoted:
+            continue
+        if child.children:
+            yield from _children(child, _opened(child, context))
+        elif not child.text.rstrip().endswith(":"):
             yield from _prose(Stretch(child.block, 0, len(child.block.text)), child, context)
 
 
-def _children(node: Node, context: Context, *, top: bool = False) -> Iterator[Task]:
+def _children(node: Node, context: Context, *, top: bool = False, closing: Context | None = None) -> Iterator[Task]:
+    """The tasks among the children; `closing` holds for what stands unlabelled behind the list that `context` opens."""
     context = _beside(node, context)
     labelled = not top
     for child in node.children:
         labelled = labelled or child.mark is not None
         if not labelled and not isinstance(child.block, Table):
             continue  # before the first label of a document stands its opening
-        yield from _below(child, context)
+        yield from _below(child, closing if closing and child.mark is None else context)
 
 
 def _below(node: Node, context: Context) -> Iterator[Task]:
@@ -326,7 +343,7 @@ def _unit(node: Node, context: Context) -> Iterator[Task]:
     start = len(text) - len(node.text)
     context = _run_in_lead(node, context)
     title = _RUN_IN.match(node.text)
-    if title and (names_body(title.group()[:-1]) or re.match(r"(?:Lưu ý|Năm \d{4})", title.group())):
+    if title and (names_body(title.group()[:-1]) or title.group().startswith("Lưu ý")):
         start += title.end() + len(node.text[title.end() :]) - len(node.text[title.end() :].lstrip())
         if title.group().startswith("Lưu ý"):
             context = replace(context, lead=tuple(one for one in context.lead if one.rule == "heading"))
@@ -366,6 +383,8 @@ def _cut(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
             pieces.append(sentence)
     pieces = [piece for piece in pieces if not (CLOSING.match(piece.text) or EXECUTION.search(piece.text))]
     obliging = [_obliges(piece.text, node, context) for piece in pieces]
+    if pieces and True not in obliging and not context.strict and _among_tasks(node):
+        obliging[0] = True
     if True in obliging:
         # What stands before the sentence that obliges is its background and part of the task.
         first = obliging.index(True)
@@ -422,7 +441,26 @@ def _obliges(text: str, node: Node, context: Context) -> bool:
         node.parent is not None and node.parent.mark is Mark.ARTICLE and node.mark is None
     ):
         return bool(stretch_leads) and not EXECUTION.search(bare)
-    return bool(ACT.match(bare) or stretch_leads or _MUST.search(bare))
+    if _GOAL.match(bare):
+        return False
+    if _under_article(node):
+        return bool(_ACTS.match(bare) or stretch_leads)
+    return bool(_ACTS.match(bare) or stretch_leads or _MUST.search(bare))
+
+
+def _under_article(node: Node) -> bool:
+    above: Node | None = node
+    while above is not None and above.mark is not Mark.ARTICLE:
+        above = above.parent
+    return above is not None
+
+
+def _among_tasks(node: Node) -> bool:
+    """An item of a list of which most begin with a verb that is known."""
+    if node.mark is None or node.parent is None or NOUN.match(node.text):
+        return False
+    siblings = [one for one in node.parent.children if one is not node and one.mark is node.mark]
+    return len(siblings) > 1 and 2 * sum(bool(ACT.match(one.text)) for one in siblings) > len(siblings)
 
 
 def _prose(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:

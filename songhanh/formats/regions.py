@@ -13,7 +13,7 @@ FACING = re.compile(
     r"|\bngày\b.{0,14}\btháng\b.{0,8}\bnăm\b|^\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*[./]\s*\w",
     re.IGNORECASE,
 )
-_RECIPIENTS = re.compile(r"\W*n[oơớợ]i nh[aâậ]n\b", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"\W*\w{0,2}[oơớợ]i nh[aâậ]n\b", re.IGNORECASE)
 _GUTTER = 8.0
 _FAR = 160.0  # points: the room for a signature and its seal
 _LEAST_ROWS = 3

@@ -21,6 +21,7 @@ from songhanh.formats.processes import Job, ProgramError, find, run, scratch, to
 from songhanh.formats.segments import Page, Segment
 
 _DPI = 300
+_MOST_DRAWN = 30_000_000  # pixels of one page: A2 at 300 dpi, four bytes each
 _LEAST_WIDTH = 2000  # pixels: a smaller image of a page is enlarged, letters of 12 pixels are not recognised
 _POINTS_ACROSS = 595.0
 _DOUBTFUL = 30  # per cent: what Tesseract believes less is seal, scrawl or dirt
@@ -30,7 +31,11 @@ _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "]": 
 _NUMBER = re.compile(r"(?<![^\W_])[\dOolI|\]\[]+(?:[/.\-][\dOolI|\]\[]+)*(?=[,;:.)%/\-]*(?:\s|$)|[/\-][A-ZĐ])")
 # Signs that no typist puts alone: rules, edges of paper and folds look like them.
 _DIRT = re.compile(r"[|_~`'‘’\"“”^\\<>‹›«»¬°=*.,:;!?\[\]{}]+|[—–-]{2,}")
+_RECIPIENTS = re.compile(r"^\W*\w{0,2}[oơ]i nhận")
+_NUMBER_LINE = re.compile(r"S[ốôó]\s*:\s*([^/]{0,8}?)\s*(/[A-ZĐ]{2}.*)$")
+_DAY_LINE = re.compile(r"([^,]{2,40},)\s*ngà(\S{0,4}\s*\S{0,4})\s*(tháng\s*\d{1,2}\s*năm\s*\d{4}\W*)$")
 _STRAY = re.compile(r"(?<!\S)[|_~`'‘]+(?=\w)|(?<=\w)[|_~`]+(?!\S)")
+_LEADING = re.compile(r"(?<=số )[LI](?=\d+/)")
 _SPEAKS = re.compile(r"[^\W\d_]{2,}|\d")
 
 
@@ -83,23 +88,29 @@ def _draw(data: bytes, name: str, numbers: Iterable[int], folder: Path) -> Itera
 
 
 def _rendered(page: "pdfium.FPDF_PAGE", number: int, folder: Path) -> _Drawn:
-    """A page in grey at 300 dpi, without annotations: the stamp of a signature covers what it signs."""
+    """A page at 300 dpi, without annotations: the stamp of a signature covers what it signs."""
     width, height = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
-    scale = min(_DPI / 72, (DEFAULT.pixels / max(1.0, width * height)) ** 0.5)
+    scale = min(_DPI / 72, (_MOST_DRAWN / max(1.0, width * height)) ** 0.5)
     across, down = max(1, round(width * scale)), max(1, round(height * scale))
-    bitmap = pdfium.FPDFBitmap_CreateEx(across, down, pdfium.FPDFBitmap_Gray, None, 0)
+    pixels = bytearray(across * down * 4)
+    room = (ctypes.c_ubyte * len(pixels)).from_buffer(pixels)
+    bitmap = pdfium.FPDFBitmap_CreateEx(across, down, pdfium.FPDFBitmap_BGRx, room, across * 4)
     try:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, across, down, 0xFFFFFFFF)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, across, down, 0, pdfium.FPDF_GRAYSCALE)
-        stride = pdfium.FPDFBitmap_GetStride(bitmap)
-        buffer = pdfium.FPDFBitmap_GetBuffer(bitmap)
-        rows = bytes((ctypes.c_ubyte * (stride * down)).from_address(ctypes.cast(buffer, ctypes.c_void_p).value or 0))
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, across, down, 0, 0)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
-    image = Image.frombuffer("L", (across, down), rows, "raw", "L", stride, 1)
+    image = Image.frombuffer("RGB", (across, down), pixels, "raw", "BGRX", 0, 1)
     path = folder / f"{number}.png"
-    image.save(path, compress_level=1)
+    _dark(image).save(path, compress_level=1)
     return _Drawn(number, path, width, height, scale)
+
+
+def _dark(image: Image.Image) -> Image.Image:
+    """What is dark in red light: seals and stamps of incoming mail, in red ink, vanish."""
+    if image.mode in {"1", "L", "I;16", "I"}:
+        return image.convert("L")
+    return image.convert("RGB").getchannel("R")
 
 
 def _frames(data: bytes, name: str, folder: Path, limits: Limits) -> Iterator[_Drawn]:
@@ -117,7 +128,7 @@ def _frames(data: bytes, name: str, folder: Path, limits: Limits) -> Iterator[_D
 def _scaled(frame: Image.Image, number: int, name: str, folder: Path, limits: Limits) -> _Drawn:
     if frame.width * frame.height > limits.pixels or min(frame.size) < 8:
         raise broken(name)
-    grey = frame.convert("L")
+    grey = _dark(frame)
     if grey.width < _LEAST_WIDTH:
         times = _LEAST_WIDTH / grey.width
         grey = grey.resize((_LEAST_WIDTH, max(1, round(grey.height * times))), Image.Resampling.LANCZOS)
@@ -164,7 +175,7 @@ def _job(program: str, page: _Drawn) -> Job:
     dpi = str(round(page.scale * 72))
     # One thread each: two pages at a time use two cores better than four threads on one page.
     return Job(
-        [program, str(page.path), "-", "-l", "vie", "--psm", "3", "--dpi", dpi, "tsv"], {"OMP_THREAD_LIMIT": "1"}
+        [program, str(page.path), "-", "-l", "vie", "--psm", "4", "--dpi", dpi, "tsv"], {"OMP_THREAD_LIMIT": "1"}
     )
 
 
@@ -226,7 +237,7 @@ def _cut(words: Sequence[_Word], usual: float) -> Iterator[Segment]:
 
 def _segment(words: Sequence[_Word]) -> Segment:
     text = _STRAY.sub("", " ".join(word.text for word in words))
-    text = unicodedata.normalize("NFC", repair_numbers(text))
+    text = _tidied(unicodedata.normalize("NFC", repair_numbers(text)))
     return Segment(
         text,
         words[0].left,
@@ -234,6 +245,18 @@ def _segment(words: Sequence[_Word]) -> Segment:
         max(word.right for word in words),
         max(word.bottom for word in words),
     )
+
+
+def _tidied(text: str) -> str:
+    """A line of the frame of a document without what handwriting was taken for: number and day are blank then."""
+    text = _RECIPIENTS.sub("Nơi nhận", text)
+    number = _NUMBER_LINE.match(text)
+    if number and not re.fullmatch(r"\d+[a-zA-Z]?", number[1]):
+        return f"Số: {number[2]}"
+    day = _DAY_LINE.match(text)
+    if day and not re.fullmatch(r"y\s*\d{1,2}", day[2]):
+        return f"{day[1]} ngày {day[3]}"
+    return text
 
 
 def repair_numbers(text: str) -> str:
@@ -247,4 +270,4 @@ def repair_numbers(text: str) -> str:
         # "quý II/2022": a Roman number stays one.
         return re.sub(r"[^/.\-]+", lambda part: part[0] if set(part[0]) == {"I"} else part[0].translate(_DIGITS), found)
 
-    return _NUMBER.sub(repaired, text)
+    return _LEADING.sub("1", _NUMBER.sub(repaired, text))

@@ -57,6 +57,11 @@ def _parts(split: _Split) -> tuple[str, str]:
     return split.raw[: max(0, split.left_end)], split.raw[split.right_start :]
 
 
+def faces(text: str) -> bool:
+    """Whether a line of text sets two columns of a letterhead or signature side by side."""
+    return bool(re.search(r"\S(?: {3,}| *\t[\t ]*)\S", text)) and bool(_FACING.search(text))
+
+
 def arrange(drafts: Sequence[Draft]) -> list[Paragraph | Table]:
     """Paragraphs of `drafts`, and layout tables of those that stand side by side."""
     blocks: list[Paragraph | Table] = []

@@ -49,6 +49,7 @@ def test_seals_scrawl_and_dirt_go() -> None:
         ("ngày l5/11/2O22", "ngày 15/11/2022"),
         ("năm 202]; Thông tư", "năm 2021; Thông tư"),
         ("số 1O1/KH-UBND", "số 101/KH-UBND"),
+        ("Chỉ thị số L1/CT-TTg", "Chỉ thị số 11/CT-TTg"),
         ("II. NỘI DUNG", "II. NỘI DUNG"),
         ("quý II/2022 và quý I/2O23", "quý II/2022 và quý I/2023"),
         ("Ông O và lo", "Ông O và lo"),
@@ -57,6 +58,20 @@ def test_seals_scrawl_and_dirt_go() -> None:
 )
 def test_letters_are_digits_only_inside_numbers(read_as: str, meant: str) -> None:
     assert repair_numbers(read_as) == meant
+
+
+@pytest.mark.parametrize(
+    ("read_as", "shown"),
+    [
+        ("Số:⁄‡6 /CT-UBND", "Số: /CT-UBND"),
+        ("Số: 299 /UBND-TTHC", "Số: 299 /UBND-TTHC"),
+        ("Quảng Ngãi, ngàW/† tháng 5 năm 2021", "Quảng Ngãi, ngày tháng 5 năm 2021"),
+        ("Quảng Ngãi, ngày 15 tháng 5 năm 2021", "Quảng Ngãi, ngày 15 tháng 5 năm 2021"),
+        (".Vơi nhận:", "Nơi nhận:"),
+    ],
+)
+def test_handwriting_that_nobody_can_read_is_a_blank(read_as: str, shown: str) -> None:
+    assert segments_of(table((1, read_as, 100, 40, 90)), 4.0)[0].text == shown
 
 
 @tesseract

@@ -1,0 +1,56 @@
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from mutations import mutation
+
+from songhanh.formats.limits import Limits
+from songhanh.formats.opening import open_document, read_bytes
+from songhanh.lib.words import Problem
+
+COUNT = int(os.environ.get("SONGHANH_MUTATIONS", "500"))
+STEP = 100
+LIMITS = Limits(seconds=20)
+
+
+def outcome(name: str, data: bytes) -> str:
+    """What comes of a file, read in this process so that a mistake of ours shows: a document, or a problem's code."""
+    try:
+        document = read_bytes(data, name)
+    except Problem as found:
+        problem = found
+    else:
+        for paragraph in document.paragraphs():
+            assert 0 <= paragraph.place.start <= paragraph.place.end <= len(document.source)
+        return "document"
+    assert problem.say("vi")
+    assert problem.say("en")
+    return problem.code
+
+
+@pytest.mark.parametrize("first", range(0, COUNT, STEP))
+def test_a_spoilt_file_is_a_document_or_a_problem(first: int) -> None:
+    outcomes: Counter[str] = Counter()
+    for seed in range(first, min(COUNT, first + STEP)):
+        name, data = mutation(seed)
+        try:
+            outcomes[outcome(name, data)] += 1
+        except Exception as error:
+            error.add_note(f"mutation {seed} of {name}")
+            raise
+    # Spoilt is not lost: much of what is damaged inside can still be read.
+    assert outcomes["document"] > 0.2 * outcomes.total()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_spoilt_file_keeps_the_limits_in_its_child(seed: int, tmp_path: Path) -> None:
+    name, data = mutation(1_000_000 + seed)
+    path = tmp_path / name
+    path.write_bytes(data)
+    codes = set[str]()
+    try:
+        open_document(path, LIMITS)
+    except Problem as problem:
+        codes.add(problem.code)
+    assert not codes & {"reader-failed", "too-slow", "too-much-memory"}

@@ -31,11 +31,13 @@ _LABEL = re.compile(
     + _NAMED
     + r"\s*[.:/)]?(?=\s|$)"
     # "Il." and "lI." are Roman numbers as OCR reads them; a year, a date or a decimal number is no label.
-    + r"|(?P<roman>[IVXLl]{1,6}|[1I][Il]{1,2})\s?(?:[.)](?=\s|\w)|/(?=\s))"
+    + r"|(?P<roman>[IVXLl]{1,6}|[1I][Il]{1,2})\s?(?:[.)](?=\s|\w)|/(?=\s)|-(?=\s+[^\W\d_]))"
     + r"|(?P<compound>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.(?=\s|\D)|\)|(?=\s+[^\W\d_]))"
     + r"|(?P<decimal>\d{1,3})\s?(?:\.(?=\s|[^\W\d_])|\)(?=\s|[^\W\d_])|/(?=\s|[^\W\d_][^\W\d_"
     + UPPER
-    + r"]))(?!\s*\d{3}\b)"
+    + r"])|-(?=\s+["
+    + UPPER
+    + r"][^\W\d_A-Z]))(?!\s*\d{3}\b)"
     + r"|\((?P<paren>\d{1,2}|[a-zđ])\)(?=\s)"
     + r"|(?P<lower>[a-zđ])\s?(?:[)/](?=\s|[^\W\d_])|\.(?=\s))"
     + r"|(?P<upper>[A-ZĐ])\s?[.)/](?=\s+\S)"

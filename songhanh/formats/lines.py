@@ -45,6 +45,7 @@ _APART = 0.8  # lines: more space above than inside any paragraph of a printed p
 _ENDS = re.compile(r"[.:;!?]['\"”»)]?$")
 _STRETCH = re.compile(r"\S+(?: \S+)*")  # words that need no folding between them
 _RULE = re.compile(r"[-–—_=*.\s|]*$")
+_TYPE_LINE = 40  # letters
 _ENCLOSED = re.compile(r"\(\s*(?:ban hành |đính )?kèm", re.IGNORECASE)
 # Words that have a capital only where a sentence begins: behind an unended line they open a paragraph.
 _OPENS = re.compile(
@@ -75,6 +76,8 @@ def goes_on(before: Line, line: Line) -> bool:
         return False
     if _OPEN_END.search(last):
         return True
+    if first[0].islower() and last.isupper() and len(last) < _TYPE_LINE and not label_of(last):
+        return False  # "KẾ HOẠCH" over "về việc …"
     if first[0].islower() or _GOES_ON.match(first):
         return True
     if first[0] == "(" and not _ENDS.search(last) and not last.isupper() and not _ENCLOSED.match(first):

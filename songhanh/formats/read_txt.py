@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterator
 
 from songhanh.formats.blocks import Block, Cell, Document, Paragraph, Place, Row, Table
+from songhanh.formats.drafts import Draft
 from songhanh.formats.labels import classify
 from songhanh.formats.legacy import decode_bytes
 from songhanh.formats.lines import Line, join
+from songhanh.formats.sides import arrange, faces
 from songhanh.formats.torn import mend
 
 _UNWRAPPED = 200  # characters: a longer line was not broken to fit a page
+_RIGHT_HALF = 20  # spaces: an indent that sets a line in the right column
+_FAR = 6  # empty lines
+_WIDE = re.compile(r"\S(?: {3,}| *\t[\t ]*)\S")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3}[\s:|-]*\|?$")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
@@ -24,7 +29,17 @@ def blocks(source: str) -> Iterator[Block]:
     """The blocks of a text, with places in it."""
     waiting: list[Line] = []
     table: list[Line] = []
-    for line in _lines(source):
+    lines = _lines(source)
+    beside = 0
+    for at, line in enumerate(lines):
+        if at < beside:
+            continue
+        if faces(line.text):
+            beside = _beside_end(lines, at)
+            yield from join(waiting)
+            waiting = []
+            yield from arrange([Draft(one.text, one.start, 0, one.number) for one in lines[at:beside]])
+            continue
         if line.text.count("|") >= 2 and line.text.strip().startswith("|"):
             yield from join(waiting)
             waiting = []
@@ -37,6 +52,18 @@ def blocks(source: str) -> Iterator[Block]:
     yield from join(waiting)
     if table:
         yield _table(table)
+
+
+def _beside_end(lines: list[Line], at: int) -> int:
+    """Behind the last of the lines that stand side by side from `at` on."""
+    end = at + 1
+    while end < len(lines) and end - at < 30:
+        text = lines[end].text
+        indented = len(text) - len(text.lstrip()) >= _RIGHT_HALF
+        if not (indented or _WIDE.search(text) or text.lstrip().startswith("-")) or lines[end].gap > _FAR:
+            break
+        end += 1
+    return end
 
 
 def _lines(source: str) -> list[Line]:

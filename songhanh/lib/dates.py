@@ -239,6 +239,7 @@ def _year_alone(text: str, point: _Point) -> Period | None:
     if _ONWARDS.match(after) and _FROM.search(before):
         return Period(point.start, point.end, first, None)
     within = _WITHIN.search(before)
-    if within or before.rstrip().endswith("(") or (not before.strip() and after.lstrip().startswith(":")):
+    opens = not before.strip() and bool(re.match(r"\s*[:,]", after))
+    if within or before.rstrip().endswith("(") or opens:
         return Period(within.start() if within else point.start, point.end, first, last, bare_year=year)
     return None

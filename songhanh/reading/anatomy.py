@@ -179,7 +179,7 @@ def _opens(text: str) -> bool:
         and not re.match(r"\s*[IVXLA-Z]+\s*/", text)
     ):
         return True
-    return bool(BASIS.match(text)) and len(text) > 60
+    return bool(BASIS.match(text)) and (len(text) > 60 or text.rstrip().endswith((";", ".")))
 
 
 def _letterhead_line(text: str) -> bool:

@@ -89,9 +89,20 @@ _BARE_NOUN = re.compile(rf"(?:(?:các|những)\s+)?(?:{_BARE}|{_PLACES})", re.IG
 _LEANS = re.compile(rf"(?:.*\s)?(?:{_BARE})$|(?:.*\s)?(?:các|những)\s+(?:{_PLACES})$|(?:{_PLACES})$", re.IGNORECASE)
 
 
+# One office of two councils: "Văn phòng HĐND và UBND huyện", "Văn phòng Đoàn ĐBQH và HĐND tỉnh".
+_WHOLE = re.compile(
+    r"[Vv]ăn phòng (?:Đoàn (?:ĐBQH|đại biểu Quốc hội)|HĐND|Hội đồng nhân dân)(?:,? (?:và )?(?:Hội đồng nhân dân|HĐND))?,? và (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)"
+)
+
+
 def split(text: str, start: int, end: int) -> list[Name]:
     """The single bodies of the list `text[start:end]`; one name with commas inside stays whole."""
-    cuts = [match for match in _CUT.finditer(text, start, end) if not _inside_brackets(text, start, match.start())]
+    whole = [match.span() for match in _WHOLE.finditer(text, start, end)]
+    cuts = [
+        match
+        for match in _CUT.finditer(text, start, end)
+        if not _inside_brackets(text, start, match.start()) and not any(a <= match.start() < b for a, b in whole)
+    ]
     names: list[Name] = []
     begin = start
     for cut in cuts:

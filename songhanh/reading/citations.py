@@ -30,7 +30,7 @@ _DATE = re.compile(
 )
 _OF = re.compile(r"\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+(?!Luật|Bộ luật|Nghị định|Quyết định)", re.IGNORECASE)
 _ISSUER_END = re.compile(
-    r"[,;.:()“”\"\n]|\s(?:[Vv]ề|VỀ|[Vv]/[Vv]|ngày|và|[Qq]uy định|[Nn]ghị định|[Ss]ửa đổi|[Bb]an hành|BAN HÀNH|[Pp]hê duyệt|PHÊ DUYỆT|[Hh]ướng dẫn|[Hh]ợp nhất|[Tt]riển khai|[Tt]hực hiện|đối với|tại|thì|được|đã|có|lần thứ|gửi|ký|nêu|làm|số)(?!\w)"
+    r"[,;.:()“”\"\n]|\s(?:[Vv]ề|VỀ|[Vv]/[Vv]|ngày|và|[Qq]uy định|[Nn]ghị định|[Ss]ửa đổi|[Bb]an hành|BAN HÀNH|[Pp]hê duyệt|PHÊ DUYỆT|[Hh]ướng dẫn|[Hh]ợp nhất|[Tt]riển khai|[Tt]hực hiện|đối với|tại|thì|được|đã|có|lần thứ|gửi|ký|nêu|làm|số|đến|tới|trong|nhằm|để|khi|cho|từ|thay thế|bãi bỏ)(?!\w)"
 )
 _KEEPS_AND = re.compile(r"\s(?:Ban|Bộ|Sở|Ủy ban|Uỷ ban|Hội|Phòng|Cục|Vụ|Viện)\s[^,;]*$")
 _TITLE_END = re.compile(r"[;.\n]|\)(?!\s*,?\s*\w)")

@@ -30,7 +30,7 @@ _PARTNER = re.compile(
 )
 # What follows a body without being its duty: a stop, the past, "to", "in".
 _NO_DUTY = re.compile(
-    r"\s*(?:[.;)]|(?:đã|chưa|là|vẫn|luôn|để|nhằm|tại|nếu|cho|được|mà|thì|và)(?!\w)(?! (?:giao|phân công)))"
+    r"\s*(?:[.;)]|(?:đã|chưa|là(?! (?:cơ quan|đơn vị|đầu mối|bộ phận))|vẫn|luôn|để|nhằm|tại|nếu|cho|được|mà|thì|và)(?!\w)(?! (?:giao|phân công)))"
 )
 _LEADS_OUT = re.compile(r"(?<!\w)chủ trì")
 _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (

@@ -33,6 +33,7 @@ _CUTS = re.compile(r"\||[-–_=*.]{3,}")
 _NUMBER = re.compile(
     r"(?<!\w)(?:So|SO|S6|Sé)\s*[:.]?\s*[.…_\s]*(?P<number>\d[\d.]{0,5}[a-zđ]?(?=\W))?[.…_\s]*(?P<sep>[-/])\s*(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđÐ&.]*|\d+|nb\b))*)"
 )
+_OTHERS = re.compile(rf"(?:{strip_marks(TYPE_WORD)})\s*$", re.IGNORECASE)
 _UNSAID_NUMBER = re.compile(
     r"\W*(?P<number>\d{1,5}[a-z]?)\s*(?P<sep>[-/])\s*(?P<symbol>[A-Z]{2,}[A-Z&]*(?:\s?[-/]\s?[A-Z][\w&]*)*)\W*"
 )
@@ -139,7 +140,7 @@ def _without(lines: Sequence[_Line], line: _Line, start: int, end: int) -> list[
 
 def _number_and_symbol(lines: list[_Line]) -> tuple[Found[str] | None, Found[str] | None, list[_Line]]:
     for line in lines:
-        found = _NUMBER.search(strip_marks(line.text)) or _UNSAID_NUMBER.fullmatch(strip_marks(line.text))
+        found = _number_in(strip_marks(line.text)) or _UNSAID_NUMBER.fullmatch(strip_marks(line.text))
         if found:
             symbol = re.sub(r"\s+", "", line.text[found.start("symbol") : found.end("symbol")]).rstrip(".")
             number = found["number"]
@@ -155,6 +156,14 @@ def _number_and_symbol(lines: list[_Line]) -> tuple[Found[str] | None, Found[str
             )
             return value, None, _without(lines, line, *blank.span())
     return None, None, lines
+
+
+def _number_in(text: str) -> re.Match[str] | None:
+    """The number of the document itself: not that of another, named with its type ("CHỈ THỊ SỐ 14-CT/TW")."""
+    for found in _NUMBER.finditer(text):
+        if not _OTHERS.search(text[: found.start()]):
+            return found
+    return None
 
 
 def _place_and_date(lines: list[_Line]) -> tuple[Found[str] | None, Found[date] | None, list[_Line]]:

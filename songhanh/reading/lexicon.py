@@ -15,8 +15,8 @@ _HEADS = (
     r"Thủ trưởng|Người đứng đầu|Giám đốc|Phó Giám đốc|Tổng Giám đốc|Chánh|Phó Chánh|Trưởng|Phó Trưởng|Hiệu trưởng|Bí thư|"
     r"Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Thành ủy|Thành uỷ|Quân ủy|Quân uỷ|Cấp ủy|Cấp uỷ|Đảng bộ|Đảng đoàn|Chi bộ|Tư lệnh|Quân khu|Cảnh sát|Bộ đội|Biên phòng|"
     r"Đài|Cơ quan|Đơn vị|Tổ chức(?=,| chính trị| xã hội| đoàn thể| công đoàn| Công đoàn| Đảng| đảng| cá nhân)|Khoa(?! học)|Tổ(?! chức| quốc)|Đội(?! ngũ)|Nhà trường|Bệnh viện|Trạm|"
-    r"Hiệp hội|Lãnh đạo(?! các hoạt| việc| thực)|Thành viên|Đại biểu|Địa phương|Ngành|Đoàn thể|Nhóm|Chuyên viên|Cán bộ(?=,| phụ trách| đầu mối| làm)|Thầy|Bên [AB]|"
-    r"Đại sứ quán|Lãnh sự quán|Thông tấn xã|Nhà xuất bản|Nhà máy|Xí nghiệp|Giáo hội|Viễn thông|Bưu điện|Điện lực|Tổng đài|Ủy viên|Kế toán|Tài vụ|Hành chính|Bộ phận|Chi hội|Chi đoàn|Câu lạc bộ|Quỹ|Sư đoàn|Trung đoàn|Báo [A-ZĐ]\w+|Cổng Thông tin|Nghiệp đoàn|Cụm|Khối|Ông|Bà|Đồng chí"
+    r"Hiệp hội|Lãnh đạo(?! các hoạt| việc| thực)|Thành viên|Đại biểu|Địa phương|Ngành|Đoàn thể|Nhóm|Chuyên viên|Cán bộ(?=,| phụ trách| đầu mối| làm| [A-ZĐ])|Thầy|Bên [AB]|"
+    r"Đại sứ quán|Lãnh sự quán|Thông tấn xã|Nhà xuất bản|Nhà máy|Xí nghiệp|Giáo hội|Viễn thông|Bưu điện|Điện lực|Tổng đài|Ủy viên|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Xã đoàn|Thị đoàn|Công chức(?= [A-ZĐ])|Viên chức(?= [A-ZĐ])|Kế toán|Tài vụ|Hành chính|Bộ phận|Chi hội|Chi đoàn|Câu lạc bộ|Quỹ|Sư đoàn|Trung đoàn|Báo [A-ZĐ]\w+|Cổng Thông tin|Nghiệp đoàn|Cụm|Khối|Ông|Bà|Đồng chí"
 )
 _LOWER_HEADS = (
     r"bộ trưởng|bộ(?! máy| luật| tiêu| chỉ| hồ| dữ| phim)|sở(?! hữu)|ban(?! hành| đầu)|ngành|ủy ban|uỷ ban|hội đồng|cục|chi cục|tổng cục|vụ(?! việc| án)|viện|văn phòng|phòng(?!,? chống| ngừa| bệnh)|"
@@ -37,7 +37,7 @@ EACH = re.compile(_EACH)
 _DUTY = (
     r"có(?! (?:liên quan|thẩm quyền|chức năng|điều kiện|nhu cầu|hoạt động|trụ sở|tư cách|yếu tố|vốn|nguồn|sử dụng|thành tích|công|đủ|tổ chức|tên|người|đông|phụ nữ|nữ|từ|con|chồng|vợ)(?!\w))|chịu trách nhiệm|được giao|được phân công|căn cứ|trên cơ sở|dựa trên|trong phạm vi|theo (?:chức năng|quy định|nhiệm vụ|phân công|thẩm quyền|phạm vi|dõi)|"
     r"theo dõi|với chức năng|chủ trì|phối hợp|chủ động|tham mưu|chỉ đạo|lãnh đạo(?= (?:thực|việc|công|tổ|triển))|hướng dẫn|đôn đốc|kiểm tra|giám sát|thanh tra(?= (?:việc|công))|"
-    r"triển khai|thực hiện|tổ chức(?= (?:thực hiện|triển khai|tốt|tuyên|thăm|hội|quán|các (?:lớp|hoạt|hội|cuộc|buổi|đợt|phong|khóa|khoá|sự kiện|chương)|lớp|buổi|cuộc|lễ|ngày|tuần|đợt|khóa|khoá|sự kiện|chương trình|giao|bồi|xây|tổng|sơ|vận|khảo|biên|diễn|chiến|đào|tập|đánh|kiểm|hướng|nghiên|rà|thống|thi|lấy|ký|đón|cho|phát|thực))|"
+    r"triển khai|thực hiện|tổ chức(?= (?:thực hiện|triển khai|tốt|tuyên|thăm|hội|quán|các (?:lớp|hoạt|hội|cuộc|buổi|đợt|phong|khóa|khoá|sự kiện|chương)|lớp|buổi|cuộc|lễ|ngày|tuần|đợt|khóa|khoá|sự kiện|chương trình|giao|bồi|xây|tổng|sơ|vận|khảo|biên|diễn|chiến|đào|sinh|tập|đánh|kiểm|hướng|nghiên|rà|thống|thi|lấy|ký|đón|cho|phát|thực))|"
     r"xây dựng|ban hành|phê duyệt|thẩm định|thẩm tra|rà soát|tổng hợp|báo cáo|gửi|trình|lập(?! Chính)|bố trí|cân đối|phân bổ|bảo đảm|đảm bảo|tăng cường|đẩy mạnh|tiếp tục|khẩn trương|"
     r"tập trung|nghiêm|đẩy nhanh|kịp thời|thường xuyên|định kỳ|quan tâm|nâng cao|phát huy|phát động|vận động|tuyên truyền|phổ biến|quán triệt|thông báo|cung cấp|tiếp nhận|tham gia|"
     r"hỗ trợ|giúp|quản lý|sử dụng|lồng ghép|đưa|cụ thể hóa|cụ thể hoá|phân công|cử|chuẩn bị|đánh giá|sơ kết|tổng kết|xem xét|quyết định|xử lý|giải quyết|khắc phục|ưu tiên|"
@@ -45,7 +45,7 @@ _DUTY = (
     r"mở (?:rộng|lớp|chuyên|đợt|các)|đào tạo|bồi dưỡng|tập huấn|tuyển dụng|quy định(?= (?:chi tiết|cụ thể))|thống kê|thu thập|cập nhật|lưu trữ|niêm yết|công khai|công bố|ký kết|trao đổi|"
     r"đấu tranh|ngăn chặn|phòng ngừa|phát hiện|tiến hành|dự kiến|dự trù|chấp hành|tuân thủ|quyết liệt|tích cực|nỗ lực|phấn đấu|cần|phải|nên|sớm|khi|nếu|để|nhằm|về việc|tại|trong|trước ngày|trước khi|"
     r"từ ngày|đến ngày|trên (?:địa bàn|phạm vi)(?= (?:toàn |cả )?\w+ (?:chủ|phối|tổ|triển|thực|xây|tăng|đẩy))|đã|sẽ|chưa|được|là|mà|vào|cùng(?: với)?|cho|nhờ|trưng dụng|thỏa thuận|thoả thuận|liên hệ|nhận|nộp|trả|"
-    r"chuyển|chi trả|cấp (?:phát|kinh)|thanh toán|quyết toán|huy động|khuyến khích|khen thưởng|biểu dương|xác định|xác minh|xác nhận|đặt|treo|in|phát hành|phát sóng|đưa vào|bàn giao|tiếp thu|giải trình|thí điểm|kết hợp|"
+    r"chuyển|chi trả|cấp (?:phát|kinh)|thanh toán|quyết toán|huy động|khuyến khích|khen thưởng|biểu dương|xác định|xác minh|xác nhận|đặt|treo|in|giới thiệu|phát hành|phát sóng|đưa vào|bàn giao|tiếp thu|giải trình|thí điểm|kết hợp|"
     r"hàng năm|hằng năm|hàng quý|hằng quý|hàng tháng|hằng tháng|hướng|giữ vững|siết chặt|kiểm soát|thăm|chăm lo|chăm sóc|bảo vệ(?= (?:tuyệt|an|quyền|trẻ|sức))|nắm|đi đầu|gương mẫu|thay|đề cao|đề ra|đề nghị|yêu cầu|giao|ủy quyền|nghiêm cấm|thành phần|quyết nghị"
 )
 DUTY = re.compile(rf"(?<!\w)(?:{_DUTY})(?!\w)")

@@ -54,7 +54,7 @@ class Node:
 # Marks that stand above everything but the ones before them.
 _OUTER = (Mark.ANNEX, Mark.PART, Mark.CHAPTER, Mark.DIVISION)
 _HEADINGS = (*_OUTER, Mark.UPPER, Mark.ROMAN, Mark.ARTICLE)
-_STRIP = re.compile(r"^[(\s]+|[.):/\s]+$")
+_STRIP = re.compile(r"^[(\s]+|[.):/\s-]+$")
 
 
 def build(part: Part) -> Node:

@@ -8,13 +8,14 @@ from songhanh.formats.blocks import Document, Paragraph, Table, joined
 from songhanh.reading.anatomy import Anatomy, Part, dissect
 from songhanh.reading.citations import gather
 from songhanh.reading.closing import read_recipients, read_signer
+from songhanh.reading.context import Context
 from songhanh.reading.header import read_header
 from songhanh.reading.outline import Node, build
 from songhanh.reading.plan import Header, Plan, Section, Task
 from songhanh.reading.sections import mark_sections, sections
 from songhanh.reading.targets import targets
 from songhanh.reading.task_tables import table_sections
-from songhanh.reading.tasks import Context, tasks
+from songhanh.reading.tasks import tasks
 
 _LETTERS = frozenset({"Công văn", "Công điện", "Thông báo", "Giấy mời", "Thư công"})
 _NO_DUTIES = frozenset({"Báo cáo", "Tờ trình", "Biên bản", "Giấy mời", "Phụ lục", "Danh mục"})

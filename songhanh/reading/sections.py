@@ -14,6 +14,7 @@ from songhanh.reading.duties import Stretch, leads
 from songhanh.reading.lexicon import ACT, LEAD_BLOCK, PARTNER_BLOCK, STANDING, TIME_BLOCK
 from songhanh.reading.outline import Node
 from songhanh.reading.plan import Section
+from songhanh.reading.task_tables import is_task_table
 
 _ALWAYS = (Mark.PART, Mark.CHAPTER, Mark.DIVISION, Mark.UPPER, Mark.ROMAN, Mark.ANNEX)
 _LONGEST = 420  # characters of a heading
@@ -25,6 +26,10 @@ _PART_OF_ITEM = re.compile(
     r"(?:thành phần|địa điểm|thời gian|thời hạn|tiến độ|kinh phí|đối tượng|số lượng|nội dung|hình thức|chủ trì|phối hợp|sản phẩm|kết quả|đơn vị|cơ quan|người|lưu ý|ghi chú|báo cáo viên|giảng viên)[^:]{0,60}:",
     re.IGNORECASE,
 )
+
+
+# "3. Công tác kiểm tra, giám sát. Ủy ban Kiểm tra đưa …": a title that ends with a stop, and a sentence on the same line.
+_TITLE_SENTENCE = re.compile(r"(?:Công tác|Chế độ|Về|Việc)\s[^.:;]{5,80}\.(?=\s+[^\W\d_a-z])")
 
 
 def mark_sections(root: Node) -> None:
@@ -43,6 +48,10 @@ def _decide(node: Node) -> None:
         if _is_run_in(title, node):
             node.title, node.rest = title, offset + colon + 1
             return
+    stopped = _TITLE_SENTENCE.match(text)
+    if stopped and node.mark is not Mark.ARTICLE and text[stopped.end() :].strip():
+        node.title, node.rest = stopped.group().strip(), offset + stopped.end()
+        return
     if _is_heading(node, text.rstrip()):
         node.title, node.rest = text.strip().rstrip(":").rstrip(), len(node.paragraph.text)
 
@@ -110,7 +119,9 @@ def _is_note(node: Node) -> bool:
 
 def _is_component(node: Node) -> bool:
     """ "- Thành phần: …", "- Thời gian: …" or a table: more about the item, nothing of its own."""
-    return isinstance(node.block, Table) or (not node.numbered and bool(_PART_OF_ITEM.match(node.text)))
+    if isinstance(node.block, Table):
+        return not is_task_table(node.block)
+    return not node.numbered and bool(_PART_OF_ITEM.match(node.text))
 
 
 def _is_title_of_targets(node: Node, text: str) -> bool:

@@ -1,0 +1,223 @@
+"""From one unit (a bullet, an item, a paragraph) to its tasks: where one begins, and whether it obliges."""
+
+import re
+from collections.abc import Iterator
+
+from songhanh.formats.blocks import Paragraph
+from songhanh.formats.labels import Mark
+from songhanh.reading.bodies import body_list
+from songhanh.reading.context import SENTENCE, Context, added
+from songhanh.reading.duties import Stretch, leads, partners, recurrence
+from songhanh.reading.lexicon import ACT, CLOSING, EXECUTION, NOUN
+from songhanh.reading.outline import Node
+from songhanh.reading.plan import Found, Task
+
+_ABBREVIATED = re.compile(r"(?:TP|TS|ThS|PGS|GS|Th\.s|KT|TM|TL|Q|tr|v\.v|Nxb|St|Mr|Mrs|vv)\.$")
+# A unit that begins so sets a figure as a goal; it is a target and no task.
+_GOAL = re.compile(
+    r"(?:(?:Đến|Trong|Hết)(?: hết)? năm \d{4},?\s*)?(?:phấn đấu,?\s+)?(?:để\s+)?"
+    r"(?:có\s+|đạt\s+|ít nhất\s+|trên\s+|tối thiểu\s+|khoảng\s+|tỷ lệ\s+[^.;]{5,120}?)*(?:đạt\s+)?(?:từ\s+|trên\s+|ít nhất\s+|tối thiểu\s+)*\d+(?:[,.]\d+)?\s*%",
+    re.IGNORECASE,
+)
+# A verb of duty, with the time it is for in front ("Năm 2018, hoàn thành …", "Đến hết quý II, …").
+_IN_TIME = re.compile(
+    r"(?:Năm|Đến|Trong|Trước|Chậm nhất|Quý|Hết|Từ|Hằng|Hàng|Định kỳ)\s[^,;:]{1,60}[,:]\s*", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"(?<!\w)có (?:văn bản|công văn|thông báo|ý kiến) số|(?<!\w)đã (?:giao|có|ban hành|được|đề nghị|yêu cầu|chỉ đạo)(?!\w)"
+    r"|^(?:Đến nay|Tuy nhiên|Hiện nay|Vừa qua)(?!\w)"
+)
+_MUST = re.compile(r"(?<!\w)(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|nghiêm cấm)(?!\w)")
+_REQUESTS = re.compile(r"(?<!\w)(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao)(?!\w)")
+_REPORT_TROUBLE = re.compile(
+    r"(?:nếu|khi) (?:có|gặp|phát sinh)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)[^.;]{0,80}(?:báo cáo|phản ánh|đề nghị|kiến nghị|liên hệ|gửi)"
+)
+_STATES = re.compile(
+    r"[^.]{10,} là (?:nhiệm vụ|trách nhiệm|việc làm|một trong|cơ sở|điều kiện|yếu tố|nội dung quan trọng)(?!\w)"
+)
+_ENCOURAGES = re.compile(r"Khuyến khích(?!\w)")
+_EFFECTS = re.compile(r"(?:Ban hành kèm theo|Phê duyệt kèm theo|Công bố kèm theo|Bãi bỏ|Thay thế|Sửa đổi)(?!\w)")
+# Says when the task before it is to be ready, and is none of its own.
+_CONCLUDES = re.compile(
+    r"(?:Hoàn thành|Thời gian|Thời hạn|Báo cáo kết quả|Kết quả|Gửi|Trong đó|Yêu cầu hoàn thành|Xong)(?!\w)"
+)
+_PROSE_RULES = frozenset({"request", "subject", "trouble"})
+
+
+def cut(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
+    """The task of a unit, and a new one at each sentence with an assignee or a deadline of its own."""
+    if context.closed or _is_aside(stretch.text, node):
+        return
+    pieces = _pieces(stretch, context)
+    obliging = [_obliges(piece.text, node, context) for piece in pieces]
+    if pieces and True not in obliging and not context.strict and _among_tasks(node):
+        obliging[0] = True
+    if True in obliging:
+        # What stands before the sentence that obliges is its background and part of the task.
+        first = obliging.index(True)
+        pieces[first] = Stretch(stretch.paragraph, pieces[0].start, pieces[first].end)
+        for piece, does in zip(pieces[first:], obliging[first:], strict=True):
+            if does:
+                yield task(piece, node, context)
+
+
+def _pieces(stretch: Stretch, context: Context) -> list[Stretch]:
+    """Sentences put together to what one task says; closing formulas are left out and end what stands before."""
+    pieces: list[Stretch] = []
+    open_ = False
+    for sentence in sentences(stretch):
+        if CLOSING.match(sentence.text):
+            open_ = False
+        elif open_ and not (
+            _names_other(sentence, pieces[-1], context) or _dates_itself(sentence, pieces[-1], context)
+        ):
+            pieces[-1] = Stretch(stretch.paragraph, pieces[-1].start, sentence.end)
+        else:
+            pieces.append(sentence)
+            open_ = True
+    return [piece for piece in pieces if not EXECUTION.search(piece.text)]
+
+
+def sentences(stretch: Stretch) -> list[Stretch]:
+    """The sentences of a stretch; a stop inside brackets or behind an abbreviation ends none."""
+    found: list[Stretch] = []
+    begin = stretch.start
+    text = stretch.paragraph.text
+    for stop in SENTENCE.finditer(text, stretch.start, stretch.end):
+        closed = text.count("(", begin, stop.start()) <= text.count(")", begin, stop.start())
+        if closed and not _ABBREVIATED.search(text[max(0, stop.start() - 6) : stop.start()]):
+            found.append(Stretch(stretch.paragraph, begin, stop.start()))
+            begin = stop.end()
+    begin += len(text[begin : stretch.end]) - len(text[begin : stretch.end].lstrip())
+    found.append(Stretch(stretch.paragraph, begin, stretch.end))
+    return found
+
+
+def _names_other(sentence: Stretch, before: Stretch, context: Context) -> bool:
+    """Whether a sentence names somebody else than the one before it."""
+    named = leads(sentence)
+    if not named or named[0].rule == "bracket":
+        return False
+    current = leads(before) or context.lead
+    return [one.value.lower() for one in named] != [one.value.lower() for one in current]
+
+
+def _dates_itself(sentence: Stretch, before: Stretch, context: Context) -> bool:
+    """Whether a sentence begins a duty with a day of its own; a day in brackets at its end is for the whole unit."""
+    text = sentence.text
+    if not _acts(text) or _CONCLUDES.match(text):
+        return False
+    bare = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), text)
+    own = context.when(Stretch(Paragraph(bare), 0, len(bare)))
+    return bool(own) and {one.value for one in own} != {one.value for one in context.when(before)}
+
+
+def _is_aside(text: str, node: Node) -> bool:
+    bare = text.strip()
+    aside = not bare or (bare.startswith("(") and bare.endswith(")"))
+    return aside or (node.mark is Mark.ARTICLE and bool(_EFFECTS.match(bare)))
+
+
+def _acts(text: str) -> bool:
+    """Whether a sentence begins with a verb of duty, a phrase of time before it apart."""
+    time = _IN_TIME.match(text)
+    return bool(ACT.match(text) or (time and ACT.match(text, time.end())))
+
+
+def _obliges(text: str, node: Node, context: Context) -> bool:
+    """Whether a unit in a part with tasks obliges somebody."""
+    bare = text.strip().lstrip('“"')
+    named = bool(leads(Stretch(Paragraph(bare), 0, len(bare))))
+    if _ENCOURAGES.match(bare):
+        return bool(context.lead) and context.lead[0].rule == "heading"
+    if context.strict:
+        return named
+    if _GOAL.match(bare) or (_STATES.match(bare) and not named):
+        return False
+    if _is_article(node):
+        return named and not EXECUTION.search(bare)
+    if _under_article(node):
+        return named or _acts(bare)
+    return named or _acts(bare) or bool(_MUST.search(bare) or _REPORT_TROUBLE.search(bare))
+
+
+def _is_article(node: Node) -> bool:
+    """An article, or a paragraph right under one."""
+    return node.mark is Mark.ARTICLE or (
+        node.mark is None and node.parent is not None and node.parent.mark is Mark.ARTICLE
+    )
+
+
+def _under_article(node: Node) -> bool:
+    above: Node | None = node
+    while above is not None and above.mark is not Mark.ARTICLE:
+        above = above.parent
+    return above is not None
+
+
+def _among_tasks(node: Node) -> bool:
+    """An item of a list of which most begin with a verb that is known."""
+    if node.mark is None or node.parent is None or NOUN.match(node.text):
+        return False
+    siblings = [one for one in node.parent.children if one is not node and one.mark is node.mark]
+    return len(siblings) > 1 and 2 * sum(bool(ACT.match(one.text)) for one in siblings) > len(siblings)
+
+
+def prose(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
+    """A letter's paragraph: tasks begin at the sentences that oblige, and go on to the next such."""
+    if context.closed:
+        return
+    pieces: list[Stretch] = []
+    for sentence in sentences(stretch):
+        ends = CLOSING.match(sentence.text) or EXECUTION.search(sentence.text)
+        begins = not ends and _begins_in_prose(sentence, begun=bool(pieces))
+        if begins and not (pieces and not _names_other(sentence, pieces[-1], context)):
+            pieces.append(sentence)
+        elif pieces and not ends:
+            pieces[-1] = Stretch(stretch.paragraph, pieces[-1].start, sentence.end)
+    for piece in pieces:
+        yield task(piece, node, context)
+
+
+def _begins_in_prose(sentence: Stretch, *, begun: bool) -> bool:
+    text = sentence.text
+    if _PAST.search(text):
+        return False
+    if re.match(r"(?:Đề nghị|Yêu cầu)(?!\w)", text) or _REPORT_TROUBLE.search(text):
+        return True
+    named = leads(sentence)
+    if not named or named[0].rule not in _PROSE_RULES:
+        return False
+    return (
+        begun
+        or bool(_REQUESTS.search(text) or _MUST.search(text))
+        or (named[0].rule == "subject" and _heads_duty(text))
+    )
+
+
+def _heads_duty(text: str) -> bool:
+    """Whether a sentence is a body and, right behind it, what it is to do."""
+    names, end = body_list(text, 0)
+    return bool(names) and bool(ACT.match(text, len(text) - len(text[end:].lstrip())))
+
+
+def task(stretch: Stretch, node: Node, context: Context) -> Task:
+    """The task that a stretch says, what it leaves open taken from the context."""
+    own = leads(stretch)
+    often = recurrence(stretch)
+    when = context.when(stretch)
+    return Task(
+        section=node.path or None,
+        text=" ".join(stretch.text.split()),
+        place=stretch.paragraph.at(stretch.start, stretch.end),
+        lead=own or context.lead,
+        partners=_without(added(partners(stretch), context.partners), own),
+        dates=when or context.dates,
+        # A date of its own takes the place of the recurrence that stands beside.
+        recurrence=often or (context.recurrence if not when else None),
+    )
+
+
+def _without(names: tuple[Found[str], ...], lead: tuple[Found[str], ...]) -> tuple[Found[str], ...]:
+    taken = {one.value.lower() for one in lead}
+    return tuple(name for name in names if name.value.lower() not in taken)

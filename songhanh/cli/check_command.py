@@ -98,7 +98,7 @@ def _told(found: Sequence[Finding], on: date, document: Document) -> dict[str, A
 def _lines(found: Sequence[Finding], document: Document, language: Language) -> Iterator[str]:
     for one in found:
         words, style = _SEVERITIES[one.severity]
-        where = _where(one).say(language)
+        where = _where(one, document).say(language)
         yield f"{paint(words.say(language), style)}{f' · {where}' if where else ''}: {one.what.say(language)}"
         quoted = _quoted(one, document)
         if quoted:
@@ -116,11 +116,14 @@ def _lines(found: Sequence[Finding], document: Document, language: Language) -> 
     ).say(language)
 
 
-def _where(one: Finding) -> Words:
+def _where(one: Finding, document: Document) -> Words:
     place = one.place
     if place.page:
         return Words(f"trang {place.page}", f"page {place.page}")
-    return Words(f"đoạn {place.paragraph}", f"paragraph {place.paragraph}") if place.paragraph else Words("", "")
+    if not place.paragraph:
+        return Words("", "")
+    unit = Words("dòng", "line") if document.format == "txt" else Words("đoạn", "paragraph")
+    return Words(f"{unit.vi} {place.paragraph}", f"{unit.en} {place.paragraph}")
 
 
 def _quoted(one: Finding, document: Document) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from songhanh.cli.folder import may_write, write
 from songhanh.cli.options import Options, a_path
 from songhanh.cli.summary import summary
 from songhanh.cli.terminal import paint, progress
 from songhanh.formats.opening import open_document
-from songhanh.formats.save import save
 from songhanh.lib.words import Language, Problem, Words
 from songhanh.reading.export import OUTPUTS, Material, render
 from songhanh.reading.parts import parts
@@ -55,8 +55,6 @@ Examples:
 )
 _JSON = "plan.json"
 _KINDS = ("xlsx", "docx", "pdf", "ics", "json")
-# What we made, with the digest it had: a file that is not listed, or has another digest, is somebody's.
-_MADE = ".songhanh-export.json"
 
 
 def run(arguments: Sequence[str], language: Language) -> int:
@@ -69,13 +67,15 @@ def run(arguments: Sequence[str], language: Language) -> int:
     given = options.parse_args(arguments)
     reading = read(open_document(given.file))
     names = [name for name in (*OUTPUTS, _JSON) if name.rsplit(".", 1)[1] in given.only]
-    _may_write(given.to, names, force=given.force)
+    may_write(given.to, names, force=given.force)
+    # Written before anything is said: whoever closes our output early ("| head") still has the files.
+    material, doing = _material(reading, given.file), Words("Đang tạo", "Making").say(language)
+    write({name: _rendered(name, material) for name in progress(names, doing)}, given.to)
     for line in summary(reading.document, reading.plan, given.file.name, date.today(), language):
         print(line)
-    written = _write(_material(reading, given.file), given.to, names, language)
     print()
     print(paint(Words(f"Đã ghi vào {given.to}:", f"Written to {given.to}:").say(language), "bold"))
-    for name in written:
+    for name in names:
         print(f"  {name}")
     return 0
 
@@ -108,61 +108,6 @@ def _material(reading: Reading, path: Path) -> Material:
         on=date.today(),
         made=made,
     )
-
-
-def _may_write(folder: Path, names: Sequence[str], *, force: bool) -> None:
-    if folder.exists() and not folder.is_dir():
-        what = Words("đây là một tệp, không phải thư mục.", "this is a file and not a folder.")
-        raise Problem(
-            "no-folder",
-            what,
-            Words("Hãy chọn thư mục khác sau --to.", "Choose another folder after --to."),
-            str(folder),
-        )
-    ours = _digests(folder)
-    for name in () if force else names:
-        path = folder / name
-        if path.exists() and ours.get(name) != hashlib.sha256(path.read_bytes()).hexdigest():
-            what = Words(
-                "tệp này đã có và không do Song Hành tạo ra, hoặc đã được sửa.",
-                "this file is there already and was not made by Song Hành, or was changed since.",
-            )
-            remedy = Words(
-                "Hãy chọn thư mục khác, hoặc thêm --force để ghi đè.",
-                "Choose another folder, or add --force to write over it.",
-            )
-            raise Problem("not-ours", what, remedy, str(path))
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    try:
-        told = json.loads((folder / _MADE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(name): str(digest) for name, digest in told.items()} if isinstance(told, dict) else {}
-
-
-def _write(material: Material, folder: Path, names: Sequence[str], language: Language) -> list[str]:
-    """Render everything, then write: a failure in the middle leaves the folder as it was."""
-    doing = Words("Đang tạo", "Making").say(language)
-    files = {name: _rendered(name, material) for name in progress(names, doing)}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            save(data, folder / name)
-        digests = _digests(folder) | {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-        save(json.dumps(digests, indent=1, sort_keys=True).encode(), folder / _MADE)
-    except OSError as error:
-        what = Words(
-            f"không ghi được vào thư mục này ({error.strerror}).", f"cannot write to this folder ({error.strerror})."
-        )
-        raise Problem(
-            "not-written",
-            what,
-            Words("Hãy kiểm tra quyền ghi và dung lượng đĩa.", "Check the rights and the space on the disk."),
-            str(folder),
-        ) from error
-    return list(files)
 
 
 def _rendered(name: str, material: Material) -> bytes:

@@ -1,5 +1,7 @@
 """`songhanh`: the one entry, which knows the commands and loads the one that is asked for."""
 
+import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -68,9 +70,14 @@ Version:            songhanh --version""",
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` (default: those of the process) name."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    said, given = _language(given)
+    said = language(None)
+    _forgive_letters()
     try:
-        return _dispatch(given, said)
+        named, given = _language(given)
+        said = language(named)
+        code = _dispatch(given, said)
+        # Here, not when the interpreter ends: only here can it be told that nobody reads any more.
+        sys.stdout.flush()
     except Problem as problem:
         print(paint(problem.say(said), "red", sys.stderr), file=sys.stderr)
         return 2
@@ -78,24 +85,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(Words("Đã dừng theo yêu cầu.", "Stopped as asked.").say(said), file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # The reader of our output is gone ("| head"): that is no error of ours.
-        sys.stderr.close()
+        # The reader of our output is gone ("| head"): no error of ours. What is left in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    return code
 
 
-def _language(given: list[str]) -> tuple[Language, list[str]]:
-    """The language, and the arguments without the option that named it, wherever it stood."""
+def _forgive_letters() -> None:
+    """Print a question mark for a letter that the terminal, or a damaged file name, cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _language(given: list[str]) -> tuple[str | None, list[str]]:
+    """The language that was named, and the arguments without the option, wherever it stood before a `--`."""
     kept: list[str] = []
     named: str | None = None
     rest = iter(given)
     for argument in rest:
+        if argument == "--":
+            return named, [*kept, argument, *rest]
         if argument == "--lang":
-            named = next(rest, None)
+            named = _known(next(rest, ""))
         elif argument.startswith("--lang="):
-            named = argument.partition("=")[2]
+            named = _known(argument.partition("=")[2])
         else:
             kept.append(argument)
-    return language(named), kept
+    return named, kept
+
+
+def _known(name: str) -> str:
+    if name not in ("vi", "en"):
+        what = Words(f"không có ngôn ngữ “{name}”.", f"there is no language “{name}”.")
+        raise Problem("unknown-language", what, Words("Chọn vi hoặc en.", "Choose vi or en."), "--lang")
+    return name
 
 
 def _dispatch(given: Sequence[str], said: Language) -> int:
@@ -113,7 +137,8 @@ def _dispatch(given: Sequence[str], said: Language) -> int:
             Words("Gõ “songhanh --help” để xem các lệnh.", "Type “songhanh --help” to see the commands."),
         )
     command: Command = import_module(COMMANDS[given[0]][0])
-    if "-h" in given or "--help" in given:
+    options = given[: given.index("--")] if "--" in given else given
+    if "-h" in options or "--help" in options:
         print(command.HELP.say(said))
         return 0
     return command.run(given[1:], said)

@@ -52,4 +52,9 @@ def a_day(text: str) -> date:
 
 def a_path(text: str) -> Path:
     """A path, the home folder spelt out."""
-    return Path(text).expanduser()
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        # "~nobody" is a name like any other where there is no such user.
+        return path

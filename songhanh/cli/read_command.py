@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from songhanh.cli.options import Options, a_path
-from songhanh.cli.terminal import paint, progress
 from songhanh.cli.summary import summary
+from songhanh.cli.terminal import paint, progress
 from songhanh.formats.opening import open_document
 from songhanh.lib.words import Language, Problem, Words
 from songhanh.reading.proposals import propose

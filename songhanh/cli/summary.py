@@ -93,8 +93,9 @@ def _counts(plan: Plan) -> Words:
     dated = sum(bool(task.dates or task.recurrence) for task in plan.tasks)
     led = sum(bool(task.lead) for task in plan.tasks)
     return Words(
-        f"{len(plan.tasks)} công việc ({led} có đơn vị chủ trì, {dated} có thời hạn hoặc định kỳ), {len(plan.targets)} chỉ tiêu, "
-        f"{len(plan.sections)} mục, {len(plan.citations)} văn bản được viện dẫn, {len(plan.recipients)} nơi nhận.",
+        f"{len(plan.tasks)} công việc ({led} có đơn vị chủ trì, {dated} có thời hạn hoặc định kỳ), "
+        f"{len(plan.targets)} chỉ tiêu, {len(plan.sections)} mục, {len(plan.citations)} văn bản được viện dẫn, "
+        f"{len(plan.recipients)} nơi nhận.",
         f"{len(plan.tasks)} tasks ({led} with a lead, {dated} with a day or recurrence), {len(plan.targets)} targets, "
         f"{len(plan.sections)} sections, {len(plan.citations)} cited documents, {len(plan.recipients)} recipients.",
     )

@@ -1,0 +1,108 @@
+"""The folder of an export: never written over what is not ours, and changed as a whole or not at all."""
+
+import errno
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from songhanh.formats.save import save
+from songhanh.lib.words import Problem, Words
+
+# What we made, with the digest it had: a file that is not listed, or has another digest, is somebody's.
+_MADE = ".songhanh-export.json"
+_NO_RIGHT = Words("không có quyền", "there is no right to")
+_FULL = Words("không đủ dung lượng đĩa", "the disk is full")
+_REASONS = {
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EROFS: Words("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.ENAMETOOLONG: Words("tên quá dài", "the name is too long"),
+    errno.ENOTDIR: Words("trên đường dẫn có một tệp", "a file is in the way"),
+}
+
+
+def may_write(folder: Path, names: Sequence[str], *, force: bool) -> None:
+    """Look whether the files `names` of `folder` are free or ours; with `force` they may be anybody's.
+
+    Raises:
+        Problem: `no-folder`, `not-ours`, or `not-written` where the system does not even let us look.
+    """
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise _no_folder(folder)
+        ours = _digests(folder)
+        for path in (folder / name for name in names):
+            if path.is_dir() or (path.exists() and not force and ours.get(path.name) != _digest(path.read_bytes())):
+                raise _not_ours(path)
+    except OSError as error:
+        raise _not_written(folder, error) from error
+
+
+def write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write `files` by name into `folder`, made if it is not there, and remember that they are ours.
+
+    Raises:
+        Problem: `not-written`; the folder is then as it was.
+    """
+    digests = _digests(folder) | {name: _digest(data) for name, data in files.items()}
+    whole = {**files, _MADE: json.dumps(digests, indent=1, sort_keys=True).encode()}
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # All lie on the same disk before the first takes its place: where room or rights lack, it shows here.
+        with tempfile.TemporaryDirectory(prefix=".songhanh-", dir=folder) as beside:
+            for name, data in whole.items():
+                save(data, Path(beside, name))
+            for name in whole:
+                Path(beside, name).replace(folder / name)
+    except OSError as error:
+        for one in missing:
+            if one.is_dir():
+                one.rmdir()
+        raise _not_written(folder, error) from error
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    try:
+        told = json.loads((folder / _MADE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(digest) for name, digest in told.items()} if isinstance(told, dict) else {}
+
+
+def _no_folder(folder: Path) -> Problem:
+    what = Words("đây là một tệp, không phải thư mục.", "this is a file and not a folder.")
+    remedy = Words("Hãy chọn thư mục khác sau --to.", "Choose another folder after --to.")
+    return Problem("no-folder", what, remedy, str(folder))
+
+
+def _not_ours(path: Path) -> Problem:
+    if path.is_dir():
+        what = Words("ở đây đã có một thư mục trùng tên.", "a folder of this name is in the way.")
+        remedy = Words("Hãy chọn thư mục khác sau --to.", "Choose another folder after --to.")
+        return Problem("not-ours", what, remedy, str(path))
+    what = Words(
+        "tệp này đã có và không do Song Hành tạo ra, hoặc đã được sửa.",
+        "this file is there already and was not made by Song Hành, or was changed since.",
+    )
+    remedy = Words(
+        "Hãy chọn thư mục khác, hoặc thêm --force để ghi đè.",
+        "Choose another folder, or add --force to write over it.",
+    )
+    return Problem("not-ours", what, remedy, str(path))
+
+
+def _not_written(folder: Path, error: OSError) -> Problem:
+    reason = _REASONS.get(error.errno or 0, Words("hệ thống từ chối", "the system refuses"))
+    what = Words(f"không ghi được vào thư mục này: {reason.vi}.", f"cannot write to this folder: {reason.en}.")
+    remedy = Words("Hãy kiểm tra quyền ghi và dung lượng đĩa.", "Check the rights and the space on the disk.")
+    return Problem("not-written", what, remedy, str(folder))

@@ -6,7 +6,7 @@ Asking for every letter is ten times slower; letters are asked for only where a 
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
@@ -32,8 +32,7 @@ class PageText:
     def __init__(self, page: "pdfium.FPDF_PAGE", down: Sequence[Rule] = ()) -> None:
         self._down = down
         self._text = pdfium.FPDFText_LoadPage(page)
-        self.height = float(pdfium.FPDF_GetPageHeightF(page))
-        self.width = float(pdfium.FPDF_GetPageWidthF(page))
+        self._turn = turn_of(page)
         self._box = [ctypes.c_double() for _ in range(4)]
         self._refs = [ctypes.byref(value) for value in self._box]
         self._name = ctypes.create_string_buffer(128)
@@ -84,11 +83,11 @@ class PageText:
 
     def _boxes(self, start: int, count: int) -> list[Box]:
         """Left, top, right, bottom of the stretches that PDFium sees in a line, from the top of the page."""
-        box, refs, height = self._box, self._refs, self.height
+        box, refs, turn = self._box, self._refs, self._turn
         found = []
         for at in range(pdfium.FPDFText_CountRects(self._text, start, count)):
             pdfium.FPDFText_GetRect(self._text, at, *refs)
-            left, top, right, bottom = box[0].value, height - box[1].value, box[2].value, height - box[3].value
+            left, top, right, bottom = turn(box[0].value, box[3].value, box[2].value, box[1].value)
             if bottom - top > _SEEN or right - left > _BLANK:
                 found.append((left, top, right, bottom))
         return found
@@ -128,8 +127,9 @@ class PageText:
         refs = self._refs
         if not pdfium.FPDFText_GetCharBox(self._text, at, refs[0], refs[1], refs[2], refs[3]):
             return None
-        left, _right, bottom, top = (value.value for value in self._box)
-        return left, self.height - top, self.height - bottom
+        left, right, bottom, top = (value.value for value in self._box)
+        seen = self._turn(left, bottom, right, top)
+        return seen[0], seen[1], seen[3]
 
     def _segment(self, text: str, start: int, boxes: list[Box]) -> Segment | None:
         shown = text.rstrip()
@@ -152,6 +152,20 @@ class PageText:
     def _font(self, at: int) -> Font:
         pdfium.FPDFText_GetFontInfo(self._text, at, self._name, 128, self._flags_ref)
         return _named(self._name.value)
+
+
+def turn_of(page: "pdfium.FPDF_PAGE") -> Callable[[float, float, float, float], Box]:
+    """How left, bottom, right, top of the file become a box as the page is seen: turned, from its top left corner."""
+    edges = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(edges))
+    first, last, high, low = edges.left, edges.right, edges.top, edges.bottom
+    turns: tuple[Callable[[float, float, float, float], Box], ...] = (
+        lambda left, bottom, right, top: (left - first, high - top, right - first, high - bottom),
+        lambda left, bottom, right, top: (bottom - low, left - first, top - low, right - first),
+        lambda left, bottom, right, top: (last - right, bottom - low, last - left, top - low),
+        lambda left, bottom, right, top: (high - top, last - right, high - bottom, last - left),
+    )
+    return turns[int(pdfium.FPDFPage_GetRotation(page)) % 4]
 
 
 def _named(name: bytes) -> Font:
@@ -186,19 +200,20 @@ def read_rules(page: "pdfium.FPDF_PAGE", into: Page) -> float:
     """
     box = [ctypes.c_float() for _ in range(4)]
     refs = [ctypes.byref(value) for value in box]
+    turn = turn_of(page)
     covered = 0.0
     for at in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         found = pdfium.FPDFPage_GetObject(page, at)
         kind = pdfium.FPDFPageObj_GetType(found)
         if kind not in {_PATH, _IMAGE, _FORM} or not pdfium.FPDFPageObj_GetBounds(found, *refs):
             continue
-        left, bottom, right, top = (value.value for value in box)
+        left, top, right, bottom = turn(*(value.value for value in box))
         if kind == _PATH:
-            drawn = _is_drawn if right - left > _THIN and top - bottom > _THIN else None
-            if drawn is None or drawn(found):
-                _add_rule(into, left, into.height - top, right, into.height - bottom)
+            thin = right - left <= _THIN or bottom - top <= _THIN
+            if thin or _is_drawn(found):
+                _add_rule(into, left, top, right, bottom)
         else:
-            covered += max(0.0, right - left) * max(0.0, top - bottom)
+            covered += max(0.0, right - left) * max(0.0, bottom - top)
     return covered / max(1.0, into.width * into.height)
 
 

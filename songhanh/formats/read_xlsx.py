@@ -3,6 +3,7 @@
 import io
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -20,9 +21,12 @@ from songhanh.formats.drafts import Source
 from songhanh.formats.limits import DEFAULT
 from songhanh.formats.problems import broken, empty, encrypted, too_many_cells
 from songhanh.formats.sheet_tables import Square, blocks_of
-from songhanh.formats.zip_files import open_zip
+from songhanh.formats.zip_files import open_zip, read_part
 
 Value = int | float | str | bool | time | date | datetime | timedelta
+_SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
+_DIMENSION = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]{1,3})(\d{1,7})"')
+_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -36,9 +40,10 @@ def read(data: bytes, name: str) -> Document:
     """
     remarks = set[str]()
     if data.startswith(b"PK"):
-        parts = open_zip(data, name).namelist()
-        if any(part.lower().endswith("vbaproject.bin") for part in parts):
+        packed = open_zip(data, name)
+        if any(part.lower().endswith("vbaproject.bin") for part in packed.namelist()):
             remarks.add("macros")
+        _check_reach(packed, name)
     source = Source()
     blocks: list[Block] = []
     sheets = 0
@@ -56,6 +61,29 @@ def read(data: bytes, name: str) -> Document:
     if not blocks:
         raise empty(name)
     return Document(tuple(blocks), source.text, "xlsx", sheets, remarks=tuple(sorted(remarks)))
+
+
+def _check_reach(packed: zipfile.ZipFile, name: str) -> None:
+    """Refuse sheets that reach so far that the room for all their cells cannot be had."""
+    for part in packed.namelist():
+        if not _SHEET_PART.match(part):
+            continue
+        xml = read_part(packed, part, name)
+        said = _DIMENSION.search(xml[:4096])
+        if said is None or _cells(said[1], said[2]) <= DEFAULT.cells:
+            continue
+        # What is only formatted counts for nothing: the cells themselves are asked.
+        found = [_cells(column, row) for column, row in _REFERENCE.findall(xml)]
+        if found and max(found) > DEFAULT.cells:
+            raise too_many_cells(name, max(found), DEFAULT.cells)
+
+
+def _cells(column: bytes, row: bytes) -> int:
+    """How many cells stand from A1 to a reference."""
+    number = 0
+    for letter in column:
+        number = number * 26 + letter - 64
+    return number * int(row)
 
 
 def _sheets(book: CalamineWorkbook, remarks: set[str]) -> Iterator[CalamineSheet]:

@@ -98,6 +98,34 @@ def test_a_plan_that_we_wrote_comes_back_with_its_table_over_two_pages() -> None
     assert {row.cells[3][1].text for row in table.rows[1:]} == {"Các phòng, đơn vị"}
 
 
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_that_is_turned_reads_as_it_is_seen(degrees: int) -> None:
+    turned = io.BytesIO()
+    with pikepdf.open(io.BytesIO(OWN)) as pdf:
+        for page in pdf.pages:
+            left, low, right, high = (float(edge) for edge in page.mediabox)
+            width, height = right - left, high - low
+            matrix = {90: (0, 1, -1, 0, height, 0), 180: (-1, 0, 0, -1, width, height), 270: (0, -1, 1, 0, 0, width)}
+            page.contents_add(f"q {' '.join(map(str, matrix[degrees]))} cm".encode(), prepend=True)
+            page.contents_add(b"Q")
+            page.mediabox = pikepdf.Array([0, 0, width, height] if degrees == 180 else [0, 0, height, width])
+            page.rotate(degrees, relative=False)
+        pdf.save(turned)
+    assert read(turned.getvalue(), "x").text == read(OWN, "x").text
+
+
+def test_a_page_whose_corner_is_not_the_origin_reads_the_same() -> None:
+    moved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(OWN)) as pdf:
+        for page in pdf.pages:
+            page.contents_add(b"q 1 0 0 1 300 -200 cm", prepend=True)
+            page.contents_add(b"Q")
+            left, low, right, high = (float(edge) for edge in page.mediabox)
+            page.mediabox = pikepdf.Array([left + 300, low - 200, right + 300, high - 200])
+        pdf.save(moved)
+    assert read(moved.getvalue(), "x").text == read(OWN, "x").text
+
+
 def test_a_locked_file_says_so() -> None:
     locked = io.BytesIO()
     with pikepdf.open(io.BytesIO(OWN)) as pdf:

@@ -122,6 +122,17 @@ def test_damaged_workbooks_are_a_problem(data: bytes, code: str) -> None:
     assert caught.value.code == code
 
 
+def test_a_cell_at_the_end_of_the_world_is_refused_in_words() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "a")
+        sheet.write(1_048_575, 16_383, "b")
+    with pytest.raises(Problem) as caught:
+        read(out.getvalue(), "x.xlsx")
+    assert caught.value.code == "too-many-cells"
+
+
 def test_a_workbook_with_nothing_in_it_is_empty() -> None:
     with pytest.raises(Problem) as caught:
         made()

@@ -163,10 +163,24 @@ class Assembly:
 
     def _column(self, segments: Sequence[Segment], page: Page) -> tuple[Paragraph, ...]:
         """The paragraphs of a column of a letterhead or signature: a line each, but where a line clearly goes on."""
+        shown = [segment for segment in segments if not is_ornament(segment.text)]
+        # Recipients are a list broken at the width of its column; names and titles are broken where it looks well.
+        listed = any(segment.text.startswith("-") for segment in shown)
+        left = min((segment.left for segment in shown), default=0.0)
+        limit = max((segment.right for segment in shown), default=0.0) - left if listed else 0.0
         lines = [
-            Line(segment.text, self.source.add(segment.text), page.number, bold=segment.bold, italic=segment.italic)
-            for segment in segments
-            if not is_ornament(segment.text)
+            Line(
+                segment.text,
+                self.source.add(segment.text),
+                page.number,
+                0,
+                segment.left - left,
+                segment.right - left,
+                limit,
+                bold=segment.bold,
+                italic=segment.italic,
+            )
+            for segment in shown
         ]
         return tuple(join(lines))
 

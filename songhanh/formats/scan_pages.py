@@ -25,6 +25,7 @@ _MOST_DRAWN = 30_000_000  # pixels of one page: A2 at 300 dpi, four bytes each
 _LEAST_WIDTH = 2000  # pixels: a smaller image of a page is enlarged, letters of 12 pixels are not recognised
 _POINTS_ACROSS = 595.0
 _DOUBTFUL = 30  # per cent: what Tesseract believes less is seal, scrawl or dirt
+_SPECK = 1.6  # points: a dash is wider, so smaller ones are dirt
 _UNSURE = 60
 _GAP = 1.7  # heights of a line: wider than between two words
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "]": "1", "[": "1", "!": "1"})
@@ -198,6 +199,8 @@ def segments_of(table: str, scale: float) -> list[Segment]:
             continue
         left, top, width, height = (int(cell) / scale for cell in cells[6:10])
         word = _Word(cells[11].strip(), left, top, left + width, top + height, float(cells[10]))
+        if width < _SPECK and height < _SPECK and word.text in "-–—•·*":
+            continue
         lines.setdefault(tuple(cells[1:5]), []).append(word)
     found = [words for words in (_believed(line) for line in lines.values()) if words]
     heights = [word.bottom - word.top for words in found for word in words]

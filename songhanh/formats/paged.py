@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from songhanh.formats.blocks import Block, Break, Cell, Paragraph, Place, Row, Table
-from songhanh.formats.drafts import Source, is_ornament
+from songhanh.formats.drafts import Source, is_ornament, joined
 from songhanh.formats.labels import label_of
 from songhanh.formats.lines import Line, join
 from songhanh.formats.regions import Beside, Item, Loose, regions
@@ -303,9 +303,9 @@ def _carry_on(opened: _Open, rows: list[Row]) -> None:
     head = [_texts(row) for row in opened.rows[: opened.headers]]
     if head and [_texts(row) for row in rows[: len(head)]] == head:
         rows = rows[len(head) :]
-    if rows and len(opened.rows) > opened.headers and _is_cut(opened.rows[-1], rows[0]):
-        opened.rows[-1] = _together(opened.rows[-1], rows[0])
-        rows = rows[1:]
+    if rows and len(opened.rows) > opened.headers:
+        cut = _join_cut(opened.rows, rows[0])
+        rows = [*([] if cut else [_without_continued(opened.rows, rows[0])]), *rows[1:]]
     opened.rows.extend(rows)
 
 
@@ -313,20 +313,71 @@ def _texts(row: Row) -> list[str]:
     return [" ".join(cell.text.split()) for _, cell in row.cells]
 
 
-def _is_cut(before: Row, row: Row) -> bool:
-    """Whether a page end cut a row: nothing in the first column, and some cell goes on in the middle of a sentence."""
-    if not row.cells or row.cells[0][1].blocks or [at for at, _ in row.cells] != [at for at, _ in before.cells]:
+def _join_cut(rows: list[Row], row: Row) -> bool:
+    """Put `row` behind the last of `rows` where a page end cut one row in two; whether that was so.
+
+    Then nothing stands in its first column, and some cell goes on in the middle of a sentence.
+    """
+    if not row.cells or row.cells[0][1].blocks:
         return False
-    pairs = [(old.text.strip(), new.text.strip()) for (_, old), (_, new) in zip(before.cells, row.cells, strict=True)]
-    return any(old and new and (new[0].islower() or old[-1] not in ".;:/)") for old, new in pairs)
+    pairs = [(_last_above(rows, column), cell) for column, cell in row.cells if cell.blocks]
+    if not pairs or any(place is None for place, _ in pairs):
+        return False
+    found = [(place, rows[place[0]].cells[place[1]][1], cell) for place, cell in pairs if place is not None]
+    if not any(_goes_on(old.text.strip(), new.text.strip()) for _, old, new in found):
+        return False
+    for (at, number), old, new in found:
+        _exchange(rows, at, number, replace(old, blocks=(*old.blocks[:-1], *_sewn(old.blocks, new.blocks))))
+    _extend(rows, [(column, cell.rows - 1) for column, cell in row.cells if cell.rows > 1])
+    return True
 
 
-def _together(before: Row, row: Row) -> Row:
-    cells = [
-        (column, replace(old, blocks=(*old.blocks, *new.blocks)))
-        for (column, old), (_, new) in zip(before.cells, row.cells, strict=True)
-    ]
-    return Row(tuple(cells))
+def _goes_on(old: str, new: str) -> bool:
+    return bool(old and new) and (new[0].islower() or old[-1] not in ".;:/)") and not label_of(new)
+
+
+def _sewn(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Paragraph]:
+    """The last paragraph of `old` and all of `new`, joined where the page end cut one paragraph."""
+    if old and new and _goes_on(old[-1].text, new[0].text):
+        return [joined(old[-1], new[0]), *new[1:]]
+    return [*old[-1:], *new]
+
+
+def _last_above(rows: Sequence[Row], column: int) -> tuple[int, int] | None:
+    """Row and number of the cell that reaches down to the end of `rows` in `column`."""
+    for at in range(len(rows) - 1, max(-1, len(rows) - 60), -1):
+        for number, (first, cell) in enumerate(rows[at].cells):
+            if first == column:
+                return (at, number) if at + cell.rows >= len(rows) else None
+    return None
+
+
+def _exchange(rows: list[Row], at: int, number: int, cell: Cell) -> None:
+    cells = list(rows[at].cells)
+    cells[number] = (cells[number][0], cell)
+    rows[at] = Row(tuple(cells))
+
+
+def _extend(rows: list[Row], further: Sequence[tuple[int, int]]) -> None:
+    """Let the cells at the end of `rows` reach as many rows further as is said for their columns."""
+    for column, more in further:
+        place = _last_above(rows, column)
+        if place is not None:
+            cell = rows[place[0]].cells[place[1]][1]
+            _exchange(rows, *place, replace(cell, rows=cell.rows + more))
+
+
+def _without_continued(rows: list[Row], row: Row) -> Row:
+    """The first row of a page without the empty cells that are the rest of cells merged over the page end."""
+    kept: list[tuple[int, Cell]] = []
+    for column, cell in row.cells:
+        place = _last_above(rows, column) if not cell.blocks else None
+        above = rows[place[0]].cells[place[1]][1] if place is not None else None
+        if above is not None and above.blocks and (above.rows > 1 or cell.rows > 1) and above.columns == cell.columns:
+            _extend(rows, [(column, cell.rows)])
+        else:
+            kept.append((column, cell))
+    return Row(tuple(kept))
 
 
 def _place(rows: Sequence[Row]) -> Place:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 import pypdfium2.raw as pdfium
 
@@ -18,6 +19,7 @@ _GAP = 16.0  # points: wider than the spaces of justified lines
 _BREAK = re.compile(r"[\r\n]+")
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?")
 _DROPPED = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff\uffff]")
+_TOUCH = 1.2  # points: letters of one word stand nearer
 _THIN = 3.0  # points: a rectangle that thin is a line
 _SEEN = 0.2  # points: lower than this there is nothing to see but blanks
 _BLANK = 30.0
@@ -35,6 +37,7 @@ class PageText:
         self._turn = turn_of(page)
         self._box = [ctypes.c_double() for _ in range(4)]
         self._refs = [ctypes.byref(value) for value in self._box]
+        self._corners = [self._refs[0], self._refs[1], self._refs[2], self._refs[3]]
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
         self._flags_ref = ctypes.byref(self._flags)
@@ -75,11 +78,43 @@ class PageText:
         boxes = self._boxes(start, end - start)
         if not boxes:
             return
+        if any(box[0] < before[2] - 2 and box[1] < before[3] for before, box in pairwise(boxes)):
+            yield from self._sorted(text, start, end)
+            return
         cuts = self._cuts(text, start, end, boxes)
         for (first, last), part in zip(_between(start, end, cuts), _parted(boxes, cuts), strict=False):
             made = self._segment(text[first:last], first, part)
             if made is not None:
                 yield made
+
+    def _sorted(self, text: str, start: int, end: int) -> Iterator[Segment]:
+        """A line whose letters are not in order: those of another font come last. They are put where they stand."""
+        letters: list[tuple[float, float, float, float, int]] = []
+        for at in range(start, end):
+            if not text[at].isspace() and pdfium.FPDFText_GetCharBox(self._text, at, *self._corners):
+                left, right, bottom, top = (value.value for value in self._box)
+                letters.append((*self._turn(left, bottom, right, top), at))
+        letters.sort()
+        group: list[tuple[float, float, float, float, int]] = []
+        shown = ""
+        high = median(letter[3] - letter[1] for letter in letters) if letters else 0.0
+        for letter in letters:
+            gap = letter[0] - group[-1][2] if group else 0.0
+            if gap > _GAP:
+                yield from self._put(shown, group)
+                group, shown, gap = [], "", 0.0
+            shown += f" {text[letter[4]]}" if gap > max(_TOUCH, 0.22 * high) else text[letter[4]]
+            group.append(letter)
+        yield from self._put(shown, group)
+
+    def _put(self, shown: str, letters: list[tuple[float, float, float, float, int]]) -> Iterator[Segment]:
+        if not letters:
+            return
+        font = self._font(letters[0][4])
+        clean = _clean(shown, font)
+        if clean:
+            top, bottom = min(letter[1] for letter in letters), max(letter[3] for letter in letters)
+            yield Segment(clean, letters[0][0], top, letters[-1][2], bottom, font.bold, font.italic)
 
     def _boxes(self, start: int, count: int) -> list[Box]:
         """Left, top, right, bottom of the stretches that PDFium sees in a line, from the top of the page."""

@@ -17,6 +17,10 @@ _FACING = re.compile(
     r"|^\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*[./]\s*\w|^\s*số\s*:",
     re.IGNORECASE,
 )
+# Blanks left for a number or a day are no gap between columns.
+_TO_FILL_IN = re.compile(
+    r"(?<=số:)\s+(?=[/-])|(?<=ngày)\s+(?=tháng)|(?<=tháng)\s+(?=năm)|(?<=ngày)\s{2,}(?=\d)", re.IGNORECASE
+)
 _RECIPIENT = re.compile(r"\s*(?:[-–+.]\s*\w|[Ll]ưu\b|[^\W\d_A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚĂĐĨŨƠƯẠ-Ỹ])|\s{3,}\S")
 _SHORT = 45
 
@@ -59,7 +63,8 @@ def _parts(split: _Split) -> tuple[str, str]:
 
 def faces(text: str) -> bool:
     """Whether a line of text sets two columns of a letterhead or signature side by side."""
-    return bool(re.search(r"\S(?: {3,}| *\t[\t ]*)\S", text)) and bool(_FACING.search(text))
+    filled = _TO_FILL_IN.sub(" ", text)
+    return bool(re.search(r"\S(?: {3,}| *\t[\t ]*)\S", filled)) and bool(_FACING.search(filled))
 
 
 def arrange(drafts: Sequence[Draft]) -> list[Paragraph | Table]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from songhanh.formats.blocks import Block, Cell, Document, Paragraph, Place, Row, Table
 from songhanh.formats.drafts import Draft
@@ -34,12 +35,6 @@ def blocks(source: str) -> Iterator[Block]:
     for at, line in enumerate(lines):
         if at < beside:
             continue
-        if faces(line.text):
-            beside = _beside_end(lines, at)
-            yield from join(waiting)
-            waiting = []
-            yield from arrange([Draft(one.text, one.start, 0, one.number) for one in lines[at:beside]])
-            continue
         if line.text.count("|") >= 2 and line.text.strip().startswith("|"):
             yield from join(waiting)
             waiting = []
@@ -48,6 +43,12 @@ def blocks(source: str) -> Iterator[Block]:
         if table:
             yield _table(table)
             table = []
+        if faces(line.text):
+            beside = _beside_end(lines, at)
+            yield from join(waiting)
+            waiting = []
+            yield from arrange([Draft(one.text, one.start, 0, one.number) for one in lines[at:beside]])
+            continue
         waiting.append(_without_marks(line))
     yield from join(waiting)
     if table:
@@ -96,11 +97,15 @@ def _without_marks(line: Line) -> Line:
     if "*" not in text and "|" not in text and not text.lstrip().startswith("#"):
         return line
     whole = bool(re.fullmatch(r"\s*\*\*.+\*\*\s*", text))
-    # Blanks of the same length keep every other character at its place in the source.
-    text = _BOLD.sub(lambda match: "  " + match.group(1) + "  ", text)
+    text = _without_bold(line).text
     text = re.sub(r"^\s*\||\|\s*$", " ", text)
     text = re.sub(r"^\s*#{1,6}(?=\s)", lambda match: " " * len(match.group()), text)
     return Line(text, line.start, line.page, line.number, line.left, line.right, line.limit, line.gap, bold=whole)
+
+
+def _without_bold(line: Line) -> Line:
+    """A line with blanks for its bold marks, so that every other character keeps its place in the source."""
+    return replace(line, text=_BOLD.sub(lambda match: "  " + match.group(1) + "  ", line.text))
 
 
 def _table(lines: list[Line]) -> Table:
@@ -114,6 +119,7 @@ def _table(lines: list[Line]) -> Table:
 
 
 def _row(line: Line) -> Row:
+    line = _without_bold(line)
     cells: list[tuple[int, Cell]] = []
     body = re.sub(r"\|\s*$", "", line.text)
     start = body.index("|") + 1

@@ -12,11 +12,12 @@ from dataclasses import replace
 from songhanh.formats.blocks import Paragraph
 
 _SUSPECT = re.compile(
-    r"(?<!\S)[ắằẳẵặấầẩẫậéèẻẽẹếềểễệỉịĩóỏõọốổỗộớỡợúủũụứừửữự](?:\s|[mnpct](?:[gh])?\s)|\s(?:[bcdđghklmnpqrstvxĐ]|[nNgkptTcK][hrg])\s+[ạảãáàắằẳẵặấầẩẫậếềểễệịỉĩíọỏõốồổỗộớờởỡợụủũứừửữựýỳỷỹỵeo]"
+    r"(?<!\S)[ắằẳẵặấầẩẫậéèẻẽẹếềểễệỉịĩóỏõọốổỗộớỡợúủũụứừửữự](?:\s|[mnpct](?:[gh])?\s)|\s(?:ng|nh|ch)(?=[\s,.;])|\s(?:[bcdđghklmnpqrstvxĐ]|[nNgkptTcK][hrg])\s+[ạảãáàắằẳẵặấầẩẫậếềểễệịỉĩíọỏõốồổỗộớờởỡợụủũứừửữựýỳỷỹỵeo]"
 )
 _NO_VOWEL = re.compile(r"(?:ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnpqrstvx])", re.IGNORECASE)
 _LONE_VOWEL = re.compile(r"[ắằẳẵặấầẩẫậéèẻẽẹếềểễệỉịĩóỏõọốổỗộớỡợúủũụứừửữự]")
 _BEGINS_VOWEL = re.compile(r"[aeiouyâêôơưăáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
+_VOWELS = frozenset("aeiouyâêôơưăáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 _ENDS = re.compile(r"(?:ng|nh|ch|[cmnpt])[,.;:)]*")
 
 
@@ -53,5 +54,7 @@ def _goes_on(before: str, word: str, *, vowel_torn: bool) -> bool:
     if _NO_VOWEL.fullmatch(before) and not before.isupper() and _BEGINS_VOWEL.match(word):
         return True
     if len(before) == 1 and before.isupper() and before in "ĐHTKBCDLMNRSVX" and _LONE_VOWEL.fullmatch(word):
+        return True
+    if word in {"ng", "nh", "ch"} and before[-1:] in _VOWELS:
         return True
     return (vowel_torn or bool(_LONE_VOWEL.fullmatch(before))) and bool(_ENDS.fullmatch(word))

@@ -196,7 +196,7 @@ def _single(text: str, point: _Point, year: int | None) -> Period | None:
     if point.kind == "year":
         return _year_alone(text, point)
     chosen = point.year or year
-    if chosen is None:
+    if chosen is None or (point.kind == "half" and point.year is None and not _ends_or_lasts(before)):
         return None
     if point.kind == "short" and not _says_day(text, point):
         return None
@@ -213,6 +213,13 @@ def _single(text: str, point: _Point, year: int | None) -> Period | None:
     if until:
         return Period(max(0, len(before) - 45) + until.start(), point.end, None, last)
     return Period(point.start, point.end, first, last)
+
+
+def _ends_or_lasts(before: str) -> bool:
+    """ "Trong 6 tháng đầu năm" is a period; "báo cáo 6 tháng đầu năm" only tells how often."""
+    return not before.strip() or bool(
+        _WITHIN.search(before) or _UNTIL.search(before[-45:]) or before.rstrip().endswith("(")
+    )
 
 
 def _says_day(text: str, point: _Point) -> bool:

@@ -23,7 +23,9 @@ _LONGEST_ALONE = 45  # and of one on a line of its own
 def block_kind(node: Node) -> str:
     """ "lead", "partners" or "time" for a block that says so of the tasks beside it; "" for anything else."""
     if node.title is not None:
-        return is_block(node.title)
+        kind = is_block(node.title)
+        phases = kind == "time" and any(child.numbered and child.children for child in node.children)
+        return "" if phases else kind
     text = node.text
     title = RUN_IN.match(text)
     if title:

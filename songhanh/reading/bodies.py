@@ -23,12 +23,15 @@ class Name(NamedTuple):
     end: int
 
 
+_STAFF = ("cán bộ", "công chức", "viên chức", "chuyên viên", "báo cáo viên")
+
+
 def body_list(text: str, start: int = 0, *, loose: bool = False) -> tuple[list[Name], int]:
     """The bodies named from `start` on, and the offset at which their list ends; ([], start) if none begins there.
 
     With `loose` a noun in small letters will do ("phối hợp với phòng CNTT").
     """
-    if not (BODY.match(text, start) or (loose and (LOWER_BODY.match(text, start) or text.startswith("cán bộ", start)))):
+    if not (BODY.match(text, start) or (loose and (LOWER_BODY.match(text, start) or text.startswith(_STAFF, start)))):
         return [], start
     if kinds := _KINDS.match(text, start):
         return _of_kind(text, start, kinds)

@@ -35,7 +35,7 @@ _NO_DUTY = re.compile(
 _LEADS_OUT = re.compile(r"(?<!\w)chủ trì")
 _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (Recurrence.WEEKLY, re.compile(r"(?:h[àằ]ng|mỗi|định kỳ) tuần", re.IGNORECASE)),
-    (Recurrence.MONTHLY, re.compile(r"(?:h[àằ]ng|mỗi) tháng|định kỳ (?:\d+ )?tháng(?! \d)", re.IGNORECASE)),
+    (Recurrence.MONTHLY, re.compile(r"(?:h[àằ]ng|mỗi) tháng|định kỳ (?:0?1 )?tháng(?! \d)", re.IGNORECASE)),
     (
         Recurrence.QUARTERLY,
         re.compile(

@@ -6,7 +6,7 @@ The elements are those of NĐ 30/2020/NĐ-CP Phụ lục I Phần I Mục II k1-
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from songhanh.formats.blocks import Paragraph, Place
@@ -63,10 +63,14 @@ _CLOSES = re.compile(
     r"Trên đây là\s[^.]{0,260}?\scủa\s+(?P<issuer>(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Chi cục|Hội|Trường|Trung tâm|Văn phòng|Phòng)[^,;./]{2,80})"
 )
 _GAZETTED = re.compile(
-    r"(?:CỦA\s+)?(?P<issuer>.{3,80}?)\s+SỐ\s*:?\s*(?P<number>\d{1,5}[a-z]?)\s*[/-]\s*(?P<symbol>\S+)\s+NGÀY\s+(?P<d>\d{1,2})\s*(?:THÁNG|/)\s*(?P<m>\d{1,2})\s*(?:NĂM|/)\s*(?P<y>\d{4})\s+(?:VỀ VIỆC\s+|VỀ\s+)?(?P<subject>.+)$",
+    r"CỦA\s+(?P<issuer>.{3,80}?)\s+SỐ\s*:?\s*(?P<number>\d{1,5}[a-z]?)\s*[/-]\s*(?P<symbol>\S+)\s+NGÀY\s+(?P<d>\d{1,2})\s*(?:THÁNG|/)\s*(?P<m>\d{1,2})\s*(?:NĂM|/)\s*(?P<y>\d{4})\s+(?:VỀ VIỆC\s+|VỀ\s+)?(?P<subject>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _DECIDES = re.compile(r"(?:^|[,;]\s*)(?P<type>QUYẾT ĐỊNH|NGHỊ QUYẾT)\s*:\s*$")
+_CAPTION = re.compile(
+    rf"kèm theo\s+(?P<type>{TYPE_WORD})\s+số\s*:?\s*(?P<number>\d{{1,5}}[a-z]?)\s*[/-]\s*(?P<symbol>\S+)\s+ngày\s+(?P<d>\d{{1,2}})(?:\s*/\s*|\s+tháng\s+)(?P<m>\d{{1,2}})(?:\s*/\s*|\s+năm\s+)(?P<y>\d{{4}})",
+    re.IGNORECASE,
+)
 _NAMES_TYPE = re.compile(
     r"(?:xây dựng|ban hành)\s+(?P<type>Kế hoạch|Chương trình|Hướng dẫn|Quy chế|Quy định|Đề án|Thông báo)(?P<title>\s[^:;]{10,400}?)?(?:,? (?:cụ thể |với (?:các |những )?nội dung )?như sau|\s*[:;]|$)"
 )
@@ -74,18 +78,34 @@ _NAMES_TYPE = re.compile(
 
 def read_header(anatomy: Anatomy) -> Header:
     """The letterhead of a document, or what its title, opening and closing say instead."""
-    lines = list(_lines(anatomy.letterhead))
+    long_title = _long_title(anatomy) if not anatomy.title else None
+    lines = [line for line in _lines(anatomy.letterhead) if line.paragraph is not long_title]
     number, symbol, lines = _number_and_symbol(lines)
     place, day, lines = _place_and_date(lines)
     subject, lines = _letter_subject(lines)
-    parent, issuer = _bodies(lines, number is not None or symbol is not None)
+    parent, issuer = _bodies(lines)
     kind = _type(anatomy, symbol, subject)
-    subject = _title(anatomy) or subject
+    subject = _title(anatomy.title or ((long_title,) if long_title else ())) or subject
     gazetted = _GAZETTED.match(subject.value) if subject and symbol is None else None
     if subject and gazetted:
         return _from_gazette(gazetted, subject, kind)
     issuer = issuer or _authority(anatomy) or _issuer_in_text(anatomy)
-    return Header(issuer, parent, number, symbol, place, day, kind, subject)
+    header = Header(issuer, parent, number, symbol, place, day, kind, subject)
+    return header if symbol or not kind else _with_caption(header, kind.value, anatomy)
+
+
+def _with_caption(header: Header, kind: str, anatomy: Anatomy) -> Header:
+    """Without a letterhead: the number and day that the caption of what is attached gives the document."""
+    for part in anatomy.parts:
+        for line in part.title:
+            found = _CAPTION.search(line.text)
+            if found and canonical(found["type"]) == kind:
+                number = Found(found["number"], line.at(*found.span("number")), "caption")
+                symbol = Found(found["symbol"].rstrip("."), line.at(*found.span("symbol")), "caption")
+                day = _day(found)
+                when = Found(day, line.at(found.start("d"), found.end("y")), "caption") if day else header.date
+                return replace(header, number=number, symbol=symbol, date=when)
+    return header
 
 
 def _from_gazette(found: re.Match[str], subject: Found[str], kind: Found[str] | None) -> Header:
@@ -210,7 +230,7 @@ def _letter_subject(lines: list[_Line]) -> tuple[Found[str] | None, list[_Line]]
     return None, lines
 
 
-def _bodies(lines: Sequence[_Line], numbered: bool) -> tuple[Found[str] | None, Found[str] | None]:
+def _bodies(lines: Sequence[_Line]) -> tuple[Found[str] | None, Found[str] | None]:
     """The parent body and the issuer: the lines of the left column, each body over as many as it needs."""
     sides = {line.side for line in lines if line.side}
     named = [line for line in lines if _is_body_line(line) and (not sides or line.side in (0, min(sides)))]
@@ -220,7 +240,7 @@ def _bodies(lines: Sequence[_Line], numbered: bool) -> tuple[Found[str] | None, 
             groups[-1].append(line)
         else:
             groups.append([line])
-    if not groups or not (numbered or lines):
+    if not groups:
         return None, None
     found = [_joined(group) for group in groups[:3]]
     return (found[-2] if len(found) > 1 else None), found[-1]
@@ -283,20 +303,20 @@ def _type(anatomy: Anatomy, symbol: Found[str] | None, subject: Found[str] | Non
     return None
 
 
-def _title(anatomy: Anatomy) -> Found[str] | None:
-    if not anatomy.title:
-        return _long_title(anatomy)
-    text = " ".join(line.text for line in anatomy.title)
+def _title(lines: Sequence[Paragraph]) -> Found[str] | None:
+    if not lines:
+        return None
+    text = " ".join(line.text for line in lines)
     text = " ".join(_ENCLOSED.sub("", text).replace("*", "").split()).strip(" -–.")
-    first, last = anatomy.title[0].place, anatomy.title[-1].place
+    first, last = lines[0].place, lines[-1].place
     return Found(text, Place(first.start, last.end, first.page, first.paragraph), "title.subject") if text else None
 
 
-def _long_title(anatomy: Anatomy) -> Found[str] | None:
+def _long_title(anatomy: Anatomy) -> Paragraph | None:
     """A title that stands without its type line: the one long line in capitals."""
     for piece in anatomy.letterhead:
         if isinstance(piece.block, Paragraph) and piece.text.isupper() and len(piece.text) > 80 and not piece.side:
-            return Found(piece.text, piece.block.place, "title.subject")
+            return piece.block
     return None
 
 

@@ -16,7 +16,7 @@ _HEADS = (
     r"Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Thành ủy|Thành uỷ|Quân ủy|Quân uỷ|Cấp ủy|Cấp uỷ|Đảng bộ|Đảng đoàn|Chi bộ|Tư lệnh|Quân khu|Cảnh sát|Bộ đội|Biên phòng|"
     r"Đài|Cơ quan|Đơn vị|Tổ chức(?=,| chính trị| xã hội| đoàn thể| công đoàn| Công đoàn| Đảng| đảng| cá nhân)|Khoa(?! học)|Tổ(?! chức| quốc)|Đội(?! ngũ)|Nhà trường|Bệnh viện|Trạm|"
     r"Hiệp hội|Lãnh đạo(?! các hoạt| việc| thực)|Thành viên|Đại biểu|Địa phương|Ngành|Đoàn thể|Nhóm|Chuyên viên|Cán bộ(?=,| phụ trách| đầu mối| làm| [A-ZĐ])|Thầy|Bên [AB]|"
-    r"Đại sứ quán|Lãnh sự quán|Thông tấn xã|Nhà xuất bản|Nhà máy|Xí nghiệp|Giáo hội|Viễn thông|Bưu điện|Điện lực|Tổng đài|Ủy viên|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Xã đoàn|Thị đoàn|Công chức(?= [A-ZĐ])|Viên chức(?= [A-ZĐ])|Kế toán|Tài vụ|Hành chính|Bộ phận|Chi hội|Chi đoàn|Câu lạc bộ|Quỹ|Sư đoàn|Trung đoàn|Báo [A-ZĐ]\w+|Cổng Thông tin|Nghiệp đoàn|Cụm|Khối|Ông|Bà|Đồng chí"
+    r"Đại sứ quán|Lãnh sự quán|Thông tấn xã|Nhà xuất bản|Nhà máy|Xí nghiệp|Giáo hội|Viễn thông|Bưu điện|Điện lực|Tổng đài|Ủy viên|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Xã đoàn|Thị đoàn|Công chức(?= [A-ZĐ])|Viên chức(?= [A-ZĐ])|[A-ZĐ]{3,8}(?=\s(?:các|tỉnh|huyện|thành phố|xã|cấp|cơ sở|quận|phường)(?!\w))|Kế toán|Tài vụ|Hành chính|Bộ phận|Chi hội|Chi đoàn|Câu lạc bộ|Quỹ|Sư đoàn|Trung đoàn|Báo [A-ZĐ]\w+|Cổng Thông tin|Nghiệp đoàn|Cụm|Khối|Ông|Bà|Đồng chí"
 )
 _LOWER_HEADS = (
     r"bộ trưởng|bộ(?! máy| luật| tiêu| chỉ| hồ| dữ| phim)|sở(?! hữu)|ban(?! hành| đầu)|ngành|ủy ban|uỷ ban|hội đồng|cục|chi cục|tổng cục|vụ(?! việc| án)|viện|văn phòng|phòng(?!,? chống| ngừa| bệnh)|"
@@ -37,9 +37,9 @@ EACH = re.compile(_EACH)
 _DUTY = (
     r"có(?! (?:liên quan|thẩm quyền|chức năng|điều kiện|nhu cầu|hoạt động|trụ sở|tư cách|yếu tố|vốn|nguồn|sử dụng|thành tích|công|đủ|tổ chức|tên|người|đông|phụ nữ|nữ|từ|con|chồng|vợ)(?!\w))|chịu trách nhiệm|được giao|được phân công|căn cứ|trên cơ sở|dựa trên|trong phạm vi|theo (?:chức năng|quy định|nhiệm vụ|phân công|thẩm quyền|phạm vi|dõi)|"
     r"theo dõi|với chức năng|chủ trì|phối hợp|chủ động|tham mưu|chỉ đạo|lãnh đạo(?= (?:thực|việc|công|tổ|triển))|hướng dẫn|đôn đốc|kiểm tra|giám sát|thanh tra(?= (?:việc|công))|"
-    r"triển khai|thực hiện|tổ chức(?= (?:thực hiện|triển khai|tốt|tuyên|thăm|hội|quán|các (?:lớp|hoạt|hội|cuộc|buổi|đợt|phong|khóa|khoá|sự kiện|chương)|lớp|buổi|cuộc|lễ|ngày|tuần|đợt|khóa|khoá|sự kiện|chương trình|giao|bồi|xây|tổng|sơ|vận|khảo|biên|diễn|chiến|đào|sinh|tập|đánh|kiểm|hướng|nghiên|rà|thống|thi|lấy|ký|đón|cho|phát|thực))|"
+    r"triển khai|thực hiện|(?<!các )(?<!những )(?<!quan, )(?<!vị, )(?<!và )(?<!Ban )(?<!ban )(?<!Phòng )(?<!phòng )(?<!của )(?<!Vụ )tổ chức(?!,|;|\.| (?:chính trị|xã hội|đoàn thể|đảng|Đảng|công đoàn|cơ sở|có|liên quan|cá nhân|và|hội|phi|quốc tế|kinh tế|tôn giáo|thành viên|tín dụng|khoa học|hành chính|cán bộ|trực thuộc|thuộc|khác|bộ máy|sự nghiệp)(?!\w))|"
     r"xây dựng|ban hành|phê duyệt|thẩm định|thẩm tra|rà soát|tổng hợp|báo cáo|gửi|trình|lập(?! Chính)|bố trí|cân đối|phân bổ|bảo đảm|đảm bảo|tăng cường|đẩy mạnh|tiếp tục|khẩn trương|"
-    r"tập trung|nghiêm|đẩy nhanh|kịp thời|thường xuyên|định kỳ|quan tâm|nâng cao|phát huy|phát động|vận động|tuyên truyền|phổ biến|quán triệt|thông báo|cung cấp|tiếp nhận|tham gia|"
+    r"tập trung|nghiêm|đẩy nhanh|kịp thời|thường xuyên|định kỳ|quan tâm|nâng cao|phát huy|phát động|vận động|tuyên truyền|phổ biến|quán triệt|thông báo|phản ánh|cung cấp|tiếp nhận|tham gia|"
     r"hỗ trợ|giúp|quản lý|sử dụng|lồng ghép|đưa|cụ thể hóa|cụ thể hoá|phân công|cử|chuẩn bị|đánh giá|sơ kết|tổng kết|xem xét|quyết định|xử lý|giải quyết|khắc phục|ưu tiên|"
     r"tạo điều kiện|tạo (?:mọi|sự|thuận)|làm tốt|làm (?:đầu mối|rõ|việc)|duy trì|củng cố|kiện toàn|thành lập|hoàn thành|hoàn thiện|đề xuất|kiến nghị|nghiên cứu|tìm hiểu|đăng tải|đăng ký|đưa tin|"
     r"mở (?:rộng|lớp|chuyên|đợt|các)|đào tạo|bồi dưỡng|tập huấn|tuyển dụng|quy định(?= (?:chi tiết|cụ thể))|thống kê|thu thập|cập nhật|lưu trữ|niêm yết|công khai|công bố|ký kết|trao đổi|"
@@ -111,7 +111,7 @@ CLOSING = re.compile(
     r"Xin (?:trân trọng )?(?:cảm|cám) ơn|Trân trọng|Chi tiết (?:đề nghị|xin) liên hệ|.{0,60}đề nghị liên hệ)",
 )
 EXECUTION = re.compile(
-    r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|tổ chức thi hành|thi hành và tổ chức thực hiện) (?:Quyết định|Nghị quyết|Kế hoạch|Thông tư|Chỉ thị|Quy định|Quy chế|Nghị định) này|căn cứ (?:Quyết định|Nghị quyết) thi hành|"
+    r"trân trọng (?:đề nghị sự|cảm ơn|cám ơn)|(?:rất )?mong (?:nhận được sự|sự quan tâm)|(?<!\w)thông báo[^.]{0,40} để [^.]{3,140}(?:biết|thực hiện)|chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|tổ chức thi hành|thi hành và tổ chức thực hiện) (?:Quyết định|Nghị quyết|Kế hoạch|Thông tư|Chỉ thị|Quy định|Quy chế|Nghị định) này|căn cứ (?:Quyết định|Nghị quyết) thi hành|"
     r"(?:nghiêm túc|khẩn trương|chỉ đạo|quan tâm|phối hợp)[^.]{0,60}(?:triển khai|tổ chức|thực hiện)[^.]{0,40}(?:Chỉ thị|Công điện|Công văn|Kế hoạch|Thông báo|Hướng dẫn|nội dung (?:trên|nêu trên|này)) này?\W*$|"
     r"(?:yêu cầu|đề nghị)[^.]{5,160} (?:thực hiện nghiêm túc|nghiêm túc (?:triển khai |tổ chức )?thực hiện|tổ chức thực hiện|triển khai thực hiện|quan tâm[^.]{0,30}thực hiện)(?:,? hiệu quả| nghiêm túc|,)?(?: (?:Chỉ thị|Công điện|Kế hoạch|Công văn|Thông báo|Quyết định)(?: này)?)?\W*$"
 )

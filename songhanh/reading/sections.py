@@ -34,9 +34,21 @@ _TITLE_SENTENCE = re.compile(r"(?:Công tác|Chế độ|Về|Việc)\s[^.:;]{5,
 
 def mark_sections(root: Node) -> None:
     """Decide for every numbered node whether it is a heading, and where a run-in title ends."""
-    for node in root.walk():
-        if node.numbered and isinstance(node.block, Paragraph):
-            _decide(node)
+    numbered = [node for node in root.walk() if node.numbered and isinstance(node.block, Paragraph)]
+    for node in numbered:
+        _decide(node)
+    for node in numbered:
+        if node.title is None and _like_its_siblings(node):
+            node.title, node.rest = node.text.strip(), len(node.paragraph.text)
+
+
+def _like_its_siblings(node: Node) -> bool:
+    """One short sentence with text under it, in a list of headings: a heading that ends with a stop."""
+    text = node.text.strip()
+    if node.parent is None or not node.children or len(text) > _LONGEST // 2 or ". " in text or not text.endswith("."):
+        return False
+    siblings = [one for one in node.parent.children if one is not node and one.mark is node.mark]
+    return len(siblings) > 1 and 2 * sum(one.title is not None for one in siblings) > len(siblings)
 
 
 def _decide(node: Node) -> None:

@@ -16,14 +16,21 @@ from songhanh.reading.plan import Target
 _GOALS = re.compile(
     r"(?:các\s+)?(?:mục tiêu|chỉ tiêu|mục đích và chỉ tiêu)|.*(?:mục tiêu cụ thể|chỉ tiêu)", re.IGNORECASE
 )
+# Units of two syllables; of any other the first is the noun ("150 ha mắc ca").
+_COMPOUND_UNITS = (
+    r"cán bộ|đảng viên|lao động|học sinh|học viên|sinh viên|phụ nữ|công chức|viên chức|hội viên|đoàn viên|công nhân|nông dân|mô hình|cơ sở|câu lạc bộ|doanh nghiệp|trung tâm|địa chỉ|hợp tác xã"
+    r"|gia đình|trẻ em|bé trai|bé gái|thành viên|giáo viên|hội nghị|hội thảo|chuyên mục|chương trình|đơn vị|cơ quan|báo cáo|sản phẩm|văn bản|tiết mục|đề tài|tiêu chí|đối tượng|nạn nhân|cuộc thi"
+    r"|ấn phẩm|tài liệu|phóng sự|khu vực|dịch vụ|thủ tục|hồ sơ|đồng chí|cộng tác viên|báo cáo viên|tuyên truyền viên|tình nguyện viên|nhân viên|bác sĩ|hộ gia đình|chi bộ|tổ chức|địa phương|thôn bản"
+)
 _FIGURE = re.compile(
-    r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?:\s*[-–]\s*(?P<upper>\d+(?:,\d+)?))?\s*(?P<unit>%|phần trăm|["
+    r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?:\s*[-–]\s*(?P<upper>\d+(?:,\d+)?))?\s*(?P<unit>%|phần trăm|(?:"
+    + _COMPOUND_UNITS
+    + r")(?!\w)|["
     + LOWER
-    + r"]+(?:\s["
-    + LOWER
-    + r"]+)?)",
+    + r"]+)",
     re.IGNORECASE,
 )
+_SHARE = frozenset({"%", "phần trăm"})
 _AT_LEAST = re.compile(
     r"(?:ít nhất|tối thiểu|trên|từ|đạt từ|không dưới|không thấp hơn|hơn)(?:\s+(?:là|từ|đạt|trên|ở mức))*\s*$",
     re.IGNORECASE,
@@ -33,7 +40,10 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}?trở lên", re.IGNORECASE)
-_YEAR = re.compile(r"(?:đến(?: hết)?|năm|vào|trước)\s+(?:năm\s+)?(?P<year>20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:(?:đến(?: hết)?|năm|vào|trước)\s+(?:năm\s+)?|(?:tháng|quý)\s+[\dIVX]+\s*(?:/|\s+năm\s+)|\d{1,2}/\d{1,2}/)(?P<year>20\d\d)(?!\s*[-–]\s*20)",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(r"(?:giai đoạn|năm|nhiệm kỳ)?\s*(?:20\d\d)\s*[-–]\s*(?P<year>20\d\d)", re.IGNORECASE)
 _VISION = re.compile(r"(?:định hướng|tầm nhìn)\s+(?:đến|tới)\s+(?:năm\s+)?20\d\d|từ nay đến năm 20\d\d", re.IGNORECASE)
 _PAST = re.compile(
@@ -41,10 +51,17 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _NO_GOAL_UNIT = re.compile(
-    r"(?:năm|tháng|ngày|giờ|phút|tuần|quý|tuổi|cấp|lần|kỳ|nghị|số|điều|khoản|điểm|của|và|đến|là|có|theo|về|tại|trong|bản|trang|người dân|triệu|tỷ|đồng|nghìn|ngàn|đối|mục|phần|vụ việc|nhiệm|giai|nội dung|loại|hình thức|bước|bên|đợt|lĩnh vực|trường hợp|ngành|huyện|tỉnh|xã|phường|sở|bộ)(?!\w)",
+    r"(?:năm|tháng|ngày|giờ|phút|tuần|quý|tuổi|cấp|lần|kỳ|nghị|số|điều|khoản|điểm|của|và|đến|là|có|theo|về|tại|trong|bản|trang|người dân|triệu|tỷ|đồng|nghìn|ngàn|đối|mục|phần|vụ việc|nhiệm|giai|nội dung|loại|hình thức|bước|bên|đợt|lĩnh vực|trường hợp|ngành|sở|bộ)(?!\w)",
     re.IGNORECASE,
 )
-_STRIVES = re.compile(r"(?:phấn đấu|đạt|tỷ lệ|chỉ tiêu|bảo đảm|đảm bảo|mục tiêu|duy trì|giảm|tăng|nâng)", re.IGNORECASE)
+# A figure that counts or names, not one that measures ("khoản 2", "lớp 9", "Đề án 06").
+_ORDINAL = re.compile(
+    r"(?:số|điều|khoản|mục|điểm|ngày|tháng|năm|lớp|tiểu|mức|quý|phòng|đề án|tiêu|Đ/c|nhóm)\s*$", re.IGNORECASE
+)
+# A rate of something, not a goal.
+_RATE = re.compile(
+    r"(?:tạm ứng|hỗ trợ|lãi suất|giảm trừ|hưởng|bằng|mức|phí|thuế|phụ cấp|chiếm|khấu trừ)(?: \w+)?\s*$", re.IGNORECASE
+)
 
 
 def targets(root: Node) -> Iterator[Target]:
@@ -52,7 +69,7 @@ def targets(root: Node) -> Iterator[Target]:
     for node in root.walk():
         if isinstance(node.block, Paragraph) and not node.quoted and node.block.kind.value != "note":
             goals = _among_goals(node)
-            if goals or (_in_tasks(node) and _STRIVES.search(node.text)):
+            if goals or _in_tasks(node):
                 yield from _of_unit(node, goals=goals)
 
 
@@ -96,19 +113,9 @@ def _of_unit(node: Node, *, goals: bool) -> Iterator[Target]:
 def _is_goal(sentence: str, figure: re.Match[str], *, goals: bool) -> bool:
     unit = figure["unit"].lower()
     before = sentence[: figure.start()]
-    if unit in {"%", "phần trăm"}:
-        return goals or not re.search(r"(?:tạm ứng|hỗ trợ|lãi suất|giảm trừ|hưởng|bằng)\s*$", before, re.IGNORECASE)
-    if (
-        _NO_GOAL_UNIT.match(unit)
-        or re.search(r"(?:từ|độ|khoảng|đủ)\s+$", before)
-        and "tuổi" in sentence[figure.start() : figure.end() + 12]
-    ):
-        return False
-    if re.search(
-        r"(?:số|điều|khoản|mục|điểm|ngày|tháng|năm|lớp|tiểu|mức|quý|phòng|đề án|tiêu|Đ/c|nhóm)\s*$",
-        before,
-        re.IGNORECASE,
-    ):
+    if unit in _SHARE:
+        return goals or not _RATE.search(before)
+    if _NO_GOAL_UNIT.match(unit) or _ORDINAL.search(before):
         return False
     return goals or bool(_AT_LEAST.search(before) or _AT_MOST.search(before) or _OR_MORE.match(sentence, figure.end()))
 
@@ -126,7 +133,7 @@ def _target(node: Node, sentence: str, figure: re.Match[str], at: int) -> Target
         text=" ".join(sentence.split()),
         comparator=comparator,
         value=_value(figure["value"]),
-        unit="%" if unit in {"%", "phần trăm"} else figure["unit"],
+        unit="%" if unit in _SHARE else figure["unit"],
         by=_by(sentence, figure, node),
         place=node.paragraph.at(at + figure.start(), at + figure.end()),
     )
@@ -139,13 +146,15 @@ def _value(text: str) -> float:
 def _by(sentence: str, figure: re.Match[str], node: Node) -> int | None:
     """The year from the clause, else the first of the sentence, else of the nearest title that names one."""
     own = _years(sentence)
-    clause = sentence.rfind(";", 0, figure.start())
-    before = [year for at, year in own if clause < at < figure.start()]
+    begin = sentence.rfind(";", 0, figure.start())
+    end = sentence.find(";", figure.end())
+    clause = [(at, year) for at, year in own if begin < at and (end < 0 or at < end)]
+    before = [year for at, year in clause if at < figure.start()]
     if own:
-        return before[-1] if before else own[0][1]
+        return before[-1] if before else (clause or own)[0][1]
     above: Node | None = node.parent
     while above is not None:
-        named = _years(above.title or (above.text if above.text.rstrip().endswith(":") else ""))
+        named = _years(above.title or "")
         if named:
             return named[-1][1]
         above = above.parent

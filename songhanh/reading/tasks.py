@@ -17,7 +17,7 @@ from songhanh.reading.duties import Stretch, leads
 from songhanh.reading.lexicon import ACT, MONEY, NO_TASKS
 from songhanh.reading.outline import Node
 from songhanh.reading.plan import Found, Task
-from songhanh.reading.sections import bodies_of, is_block, names_body
+from songhanh.reading.sections import bodies_of, names_body
 from songhanh.reading.task_tables import table_tasks
 from songhanh.reading.units import cut, prose
 
@@ -101,7 +101,7 @@ def _below(node: Node, context: Context) -> Iterator[Task]:
 
 
 def _section(node: Node, title: str, context: Context) -> Iterator[Task]:
-    if is_block(title):
+    if block_kind(node):
         return
     inner = _under(node, title, context)
     rest = Stretch(node.paragraph, node.rest, len(node.paragraph.text))

@@ -8,14 +8,14 @@ from songhanh.formats.labels import Mark
 from songhanh.reading.bodies import body_list
 from songhanh.reading.context import SENTENCE, Context, added
 from songhanh.reading.duties import Stretch, leads, partners, recurrence
-from songhanh.reading.lexicon import ACT, CLOSING, EXECUTION, NOUN
+from songhanh.reading.lexicon import ACT, BODY, CLOSING, EXECUTION, NOUN
 from songhanh.reading.outline import Node
 from songhanh.reading.plan import Found, Task
 
 _ABBREVIATED = re.compile(r"(?:TP|TS|ThS|PGS|GS|Th\.s|KT|TM|TL|Q|tr|v\.v|Nxb|St|Mr|Mrs|vv)\.$")
 # A unit that begins so sets a figure as a goal; it is a target and no task.
 _GOAL = re.compile(
-    r"(?:(?:Đến|Trong|Hết)(?: hết)? năm \d{4},?\s*)?(?:phấn đấu,?\s+)?(?:để\s+)?"
+    r"(?:(?:Đến|Trong|Hết)(?: hết| cuối)? (?:năm \d{4}|(?:tháng|quý) [\dIVX]+(?:/| năm )\d{4}),?\s*)?(?:phấn đấu,?\s+)?(?:để\s+)?"
     r"(?:có\s+|đạt\s+|ít nhất\s+|trên\s+|tối thiểu\s+|khoảng\s+|tỷ lệ\s+[^.;]{5,120}?)*(?:đạt\s+)?(?:từ\s+|trên\s+|ít nhất\s+|tối thiểu\s+)*\d+(?:[,.]\d+)?\s*%",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _IN_TIME = re.compile(
     r"(?:Năm|Đến|Trong|Trước|Chậm nhất|Quý|Hết|Từ|Hằng|Hàng|Định kỳ)\s[^,;:]{1,60}[,:]\s*", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"(?<!\w)có (?:văn bản|công văn|thông báo|ý kiến) số|(?<!\w)đã (?:giao|có|ban hành|được|đề nghị|yêu cầu|chỉ đạo)(?!\w)"
+    r"trong đó (?:có )?(?:đề nghị|giao|yêu cầu)|(?<!\w)có (?:văn bản|công văn|thông báo|ý kiến) số|(?<!\w)đã (?:giao|có|ban hành|được|đề nghị|yêu cầu|chỉ đạo)(?!\w)"
     r"|^(?:Đến nay|Tuy nhiên|Hiện nay|Vừa qua)(?!\w)"
 )
 _MUST = re.compile(r"(?<!\w)(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|nghiêm cấm)(?!\w)")
@@ -34,6 +34,10 @@ _REPORT_TROUBLE = re.compile(
 )
 _STATES = re.compile(
     r"[^.]{10,} là (?:nhiệm vụ|trách nhiệm|việc làm|một trong|cơ sở|điều kiện|yếu tố|nội dung quan trọng)(?!\w)"
+)
+_URGES = re.compile(r"(?<!\w)(?:khẩn trương|nghiêm túc|phải|có trách nhiệm)(?!\w)")
+_OVERSEES = re.compile(
+    r"(?<!\w)(?:kiểm tra|đôn đốc|theo dõi|giám sát|tổng hợp)[^.]{0,30}(?:việc|tình hình|kết quả)(?!\w)"
 )
 _ENCOURAGES = re.compile(r"Khuyến khích(?!\w)")
 _EFFECTS = re.compile(r"(?:Ban hành kèm theo|Phê duyệt kèm theo|Công bố kèm theo|Bãi bỏ|Thay thế|Sửa đổi)(?!\w)")
@@ -75,7 +79,12 @@ def _pieces(stretch: Stretch, context: Context) -> list[Stretch]:
         else:
             pieces.append(sentence)
             open_ = True
-    return [piece for piece in pieces if not EXECUTION.search(piece.text)]
+    return [piece for piece in pieces if not _executes(piece.text)]
+
+
+def _executes(text: str) -> bool:
+    """The standing clause that this very document be carried out; to watch over that is a task."""
+    return bool(EXECUTION.search(text)) and not _OVERSEES.search(text)
 
 
 def sentences(stretch: Stretch) -> list[Stretch]:
@@ -135,7 +144,7 @@ def _obliges(text: str, node: Node, context: Context) -> bool:
     if _GOAL.match(bare) or (_STATES.match(bare) and not named):
         return False
     if _is_article(node):
-        return named and not EXECUTION.search(bare)
+        return named and not _executes(bare)
     if _under_article(node):
         return named or _acts(bare)
     return named or _acts(bare) or bool(_MUST.search(bare) or _REPORT_TROUBLE.search(bare))
@@ -157,7 +166,7 @@ def _under_article(node: Node) -> bool:
 
 def _among_tasks(node: Node) -> bool:
     """An item of a list of which most begin with a verb that is known."""
-    if node.mark is None or node.parent is None or NOUN.match(node.text):
+    if node.mark is None or node.parent is None or NOUN.match(node.text) or _GOAL.match(node.text):
         return False
     siblings = [one for one in node.parent.children if one is not node and one.mark is node.mark]
     return len(siblings) > 1 and 2 * sum(bool(ACT.match(one.text)) for one in siblings) > len(siblings)
@@ -169,9 +178,10 @@ def prose(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
         return
     pieces: list[Stretch] = []
     for sentence in sentences(stretch):
-        ends = CLOSING.match(sentence.text) or EXECUTION.search(sentence.text)
+        ends = bool(CLOSING.match(sentence.text)) or _executes(sentence.text)
         begins = not ends and _begins_in_prose(sentence, begun=bool(pieces))
-        if begins and not (pieces and not _names_other(sentence, pieces[-1], context)):
+        dated = bool(pieces) and not ends and _dates_itself(sentence, pieces[-1], context)
+        if dated or (begins and not (pieces and not _names_other(sentence, pieces[-1], context))):
             pieces.append(sentence)
         elif pieces and not ends:
             pieces[-1] = Stretch(stretch.paragraph, pieces[-1].start, sentence.end)
@@ -185,6 +195,8 @@ def _begins_in_prose(sentence: Stretch, *, begun: bool) -> bool:
         return False
     if re.match(r"(?:Đề nghị|Yêu cầu)(?!\w)", text) or _REPORT_TROUBLE.search(text):
         return True
+    if BODY.match(text) and _URGES.search(text):
+        return True
     named = leads(sentence)
     if not named or named[0].rule not in _PROSE_RULES:
         return False
@@ -197,7 +209,7 @@ def _begins_in_prose(sentence: Stretch, *, begun: bool) -> bool:
 
 def _heads_duty(text: str) -> bool:
     """Whether a sentence is a body and, right behind it, what it is to do."""
-    names, end = body_list(text, 0)
+    names, end = body_list(text, len("Riêng ") if text.startswith("Riêng ") else 0)
     return bool(names) and bool(ACT.match(text, len(text) - len(text[end:].lstrip())))
 
 

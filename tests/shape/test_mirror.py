@@ -1,0 +1,102 @@
+"""The tests mirror the source: who looks for the proof of a module finds it under its name, or here."""
+
+import ast
+from pathlib import Path
+
+from command import ROOT
+
+from shape.source import Module, modules
+
+# Modules whose proof bears another name, with the test that drives them through a door that people use.
+THROUGH = {
+    "cli/check_command": "cli/test_check.py",
+    "cli/export_command": "cli/test_export.py",
+    "cli/folder": "cli/test_export.py",
+    "cli/main": "cli/test_help.py",
+    "cli/options": "cli/test_check.py",
+    "cli/read_command": "cli/test_read.py",
+    "cli/summary": "cli/test_read.py",
+    "cli/terminal": "cli/test_read.py",
+    "formats/docx_parts": "formats/test_read_docx.py",
+    "formats/docx_styles": "formats/test_read_docx.py",
+    "formats/docx_tables": "formats/test_read_docx.py",
+    "formats/docx_text": "formats/test_read_docx.py",
+    "formats/drafts": "formats/test_read_docx.py",
+    "formats/labels": "formats/test_read_docx.py",
+    "formats/sides": "formats/test_read_docx.py",
+    "formats/zip_files": "formats/test_read_docx.py",
+    "formats/tables": "formats/test_read_docx.py",
+    "formats/lines": "formats/test_read_pdf.py",
+    "formats/paged": "formats/test_read_pdf.py",
+    "formats/pdf_text": "formats/test_read_pdf.py",
+    "formats/syllables": "formats/test_legacy.py",
+    "formats/problems": "formats/test_opening.py",
+    "formats/read_txt": "formats/test_opening.py",
+    "formats/readers": "formats/test_opening.py",
+    "formats/torn": "formats/test_opening.py",
+    "formats/sheet_tables": "formats/test_read_xlsx.py",
+    "formats/word_styles": "formats/test_write_docx.py",
+    "formats/word_xml": "formats/test_write_docx.py",
+    "law/proposal_rules": "reading/test_proposals.py",
+    "reading/check_citations": "reading/test_findings.py",
+    "reading/check_form": "reading/test_findings.py",
+    "reading/check_form_rules": "reading/test_findings.py",
+    "reading/check_spelling": "reading/test_findings.py",
+    "reading/check_work": "reading/test_findings.py",
+    "reading/phrases": "reading/test_export.py",
+    "reading/parts": "formats/test_ooxml_schema.py",
+    "reading/schema": "cli/test_read.py",
+    "reading/anatomy": "cli/test_read.py",
+    "reading/beside": "cli/test_read.py",
+    "reading/bodies": "cli/test_read.py",
+    "reading/citations": "cli/test_read.py",
+    "reading/closing": "cli/test_read.py",
+    "reading/context": "cli/test_read.py",
+    "reading/doctypes": "cli/test_read.py",
+    "reading/duties": "cli/test_read.py",
+    "reading/header": "cli/test_read.py",
+    "reading/lexicon": "cli/test_read.py",
+    "reading/outline": "cli/test_read.py",
+    "reading/read": "cli/test_read.py",
+    "reading/sections": "cli/test_read.py",
+    "reading/targets": "cli/test_read.py",
+    "reading/task_tables": "cli/test_read.py",
+    "reading/tasks": "cli/test_read.py",
+    "reading/units": "cli/test_read.py",
+}
+
+
+def proved(module: Module) -> bool:
+    """Whether a test of the package bears the name of the module, or takes something from it."""
+    _, package, name = Path(module.path).with_suffix("").parts
+    taken = f"songhanh.{package}.{name}"
+    for test in modules(f"tests/{package}"):
+        if Path(test.path).name.startswith(f"test_{name}"):
+            return True
+        if any(isinstance(node, ast.ImportFrom) and node.module == taken for node in ast.walk(test.tree)):
+            return True
+    return False
+
+
+def key(module: Module) -> str:
+    return module.path.removeprefix("songhanh/").removesuffix(".py")
+
+
+def held() -> list[Module]:
+    """The modules that hold something: those of packages, without the pages that open them."""
+    return [one for one in modules() if one.path.count("/") == 2 and not one.path.endswith("__init__.py")]
+
+
+def test_every_module_has_its_proof() -> None:
+    assert [key(one) for one in held() if key(one) not in THROUGH and not proved(one)] == []
+
+
+def test_every_exception_names_a_module_and_a_test_that_are_there() -> None:
+    there = {key(one) for one in held()}
+    assert [name for name in THROUGH if name not in there] == []
+    assert [test for test in THROUGH.values() if not (ROOT / "tests" / test).is_file()] == []
+
+
+def test_every_package_has_a_folder_of_tests() -> None:
+    packages = {path.parent.name for path in (ROOT / "songhanh").glob("*/__init__.py")}
+    assert [name for name in sorted(packages) if not list((ROOT / "tests" / name).glob("test_*.py"))] == []

@@ -26,6 +26,7 @@ _BLANK = 30.0
 _PATH, _IMAGE, _FORM = 2, 3, 5
 _MOST_OBJECTS = 20_000
 Box = tuple[float, float, float, float]  # left, top, right, bottom
+_Letter = tuple[float, float, float, float, int]  # its box and its offset
 
 
 class PageText:
@@ -89,25 +90,34 @@ class PageText:
 
     def _sorted(self, text: str, start: int, end: int) -> Iterator[Segment]:
         """A line whose letters are not in order: those of another font come last. They are put where they stand."""
-        letters: list[tuple[float, float, float, float, int]] = []
-        for at in range(start, end):
-            if not text[at].isspace() and pdfium.FPDFText_GetCharBox(self._text, at, *self._corners):
-                left, right, bottom, top = (value.value for value in self._box)
-                letters.append((*self._turn(left, bottom, right, top), at))
-        letters.sort()
-        group: list[tuple[float, float, float, float, int]] = []
-        shown = ""
+        letters = sorted(self._letters(text, start, end))
         high = median(letter[3] - letter[1] for letter in letters) if letters else 0.0
+        # Behind a letter of the other font there is no space in the file: a gap wider than spread letters leave tells.
+        least = max(_TOUCH, 0.28 * high)
+        group: list[_Letter] = []
+        shown = ""
         for letter in letters:
+            if text[letter[4]].isspace():
+                shown += " "
+                continue
             gap = letter[0] - group[-1][2] if group else 0.0
             if gap > _GAP:
                 yield from self._put(shown, group)
                 group, shown, gap = [], "", 0.0
-            shown += f" {text[letter[4]]}" if gap > max(_TOUCH, 0.22 * high) else text[letter[4]]
+            shown += f" {text[letter[4]]}" if gap > least and not shown.endswith(" ") else text[letter[4]]
             group.append(letter)
         yield from self._put(shown, group)
 
-    def _put(self, shown: str, letters: list[tuple[float, float, float, float, int]]) -> Iterator[Segment]:
+    def _letters(self, text: str, start: int, end: int) -> Iterator[_Letter]:
+        """The letters of a line and the spaces that are in the file, with their boxes."""
+        for at in range(start, end):
+            if text[at].isspace() and pdfium.FPDFText_IsGenerated(self._text, at) != 0:
+                continue
+            if pdfium.FPDFText_GetCharBox(self._text, at, *self._corners):
+                left, right, bottom, top = (value.value for value in self._box)
+                yield (*self._turn(left, bottom, right, top), at)
+
+    def _put(self, shown: str, letters: list[_Letter]) -> Iterator[Segment]:
         if not letters:
             return
         font = self._font(letters[0][4])

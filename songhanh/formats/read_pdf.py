@@ -73,7 +73,7 @@ def _page(document: "pdfium.FPDF_DOCUMENT", at: int) -> Page:
     if not opened:
         return Page(at + 1, 595.0, 842.0)
     try:
-        page = Page(at + 1, float(pdfium.FPDF_GetPageWidthF(opened)), float(pdfium.FPDF_GetPageHeightF(opened)))
+        page = Page(at + 1, _size(pdfium.FPDF_GetPageWidthF(opened)), _size(pdfium.FPDF_GetPageHeightF(opened)))
         image = read_rules(opened, page)
         text = PageText(opened, page.down)
         try:
@@ -85,3 +85,8 @@ def _page(document: "pdfium.FPDF_DOCUMENT", at: int) -> Page:
         return page
     finally:
         pdfium.FPDF_ClosePage(opened)
+
+
+def _size(points: float) -> float:
+    """A side of a page; damaged files have none, or one that is no number."""
+    return float(points) if 1 <= points <= 100_000 else 842.0

@@ -21,6 +21,7 @@ from songhanh.formats.processes import Job, ProgramError, find, run, scratch, to
 from songhanh.formats.segments import Page, Segment
 
 _DPI = 300
+_MOST_POINTS = 20_000.0
 _MOST_DRAWN = 30_000_000  # pixels of one page: A2 at 300 dpi, four bytes each
 _LEAST_WIDTH = 2000  # pixels: a smaller image of a page is enlarged, letters of 12 pixels are not recognised
 _POINTS_ACROSS = 595.0
@@ -90,7 +91,8 @@ def _draw(data: bytes, name: str, numbers: Iterable[int], folder: Path) -> Itera
 
 def _rendered(page: "pdfium.FPDF_PAGE", number: int, folder: Path) -> _Drawn:
     """A page at 300 dpi, without annotations: the stamp of a signature covers what it signs."""
-    width, height = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
+    width = min(max(float(pdfium.FPDF_GetPageWidthF(page)), 1.0), _MOST_POINTS)
+    height = min(max(float(pdfium.FPDF_GetPageHeightF(page)), 1.0), _MOST_POINTS)
     scale = min(_DPI / 72, (_MOST_DRAWN / max(1.0, width * height)) ** 0.5)
     across, down = max(1, round(width * scale)), max(1, round(height * scale))
     pixels = bytearray(across * down * 4)

@@ -43,6 +43,12 @@ def test_a_spoilt_file_is_a_document_or_a_problem(first: int) -> None:
     assert outcomes["document"] > 0.2 * outcomes.total()
 
 
+@pytest.mark.parametrize("seed", [21931])
+def test_what_once_broke_a_reader_does_so_no_more(seed: int) -> None:
+    name, data = mutation(seed)
+    assert outcome(name, data)
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_a_spoilt_file_keeps_the_limits_in_its_child(seed: int, tmp_path: Path) -> None:
     name, data = mutation(1_000_000 + seed)

@@ -149,6 +149,22 @@ def test_words_cut_by_a_change_of_font_are_one_word() -> None:
     assert text_of([Segment("1", 0, 0, 5, 12), Segment("2", 9, 0, 14, 12)]) == "12"
 
 
+def test_letters_of_a_second_font_are_put_where_they_stand() -> None:
+    # As LibreOffice draws a font without Vietnamese letters: first all that it has, then the others in their places.
+    base = "BT /F1 20 Tf 50 700 Td (S) Tj 22 0 Td (:) Tj 8 0 Td ( 213/TB) Tj ET BT /F2 20 Tf 63.5 700 Td (o) Tj ET"
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(595, 842))
+    fonts = {
+        f"/F{at}": pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name(name))
+        for at, name in ((1, "/Times-Roman"), (2, "/Helvetica"))
+    }
+    pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts))
+    pdf.pages[0].Contents = pdf.make_stream(base.encode())
+    out = io.BytesIO()
+    pdf.save(out)
+    assert texts(read(out.getvalue(), "x")) == ["So: 213/TB"]
+
+
 def test_cells_of_a_ruled_table_span_where_no_rule_is_drawn() -> None:
     page = Page(1, 600, 800, words(("a", 110, 110), ("b", 110, 140), ("c", 310, 140)))
     page.across = [Rule(100, 100, 500), Rule(130, 100, 500), Rule(160, 100, 500)]

@@ -71,8 +71,9 @@ _DECIDES = {
     "Pháp lệnh",
     "Chỉ thị",
 }
+_ARCHIVE = re.compile(r"\s*[-–+]\s*Lưu\s*:?\s")
 _DECISION_WORD = re.compile(r"\W*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ)\s*:\W*$")
-RECIPIENTS = re.compile(r"\W*Noi\s+nhan\s*[:.;]?\s*", re.IGNORECASE)  # without marks, as POSITION
+RECIPIENTS = re.compile(r"\W*Noi\s+nhan\s*(?:[:.;]\s*|(?=-)|$)", re.IGNORECASE)  # without marks, as POSITION
 MARKER = re.compile(r"\s*(?:(?:T/M|K/T|T/L|T/UQ)[.:]?|(?:TM|KT|TL|TUQ|Q)\s?[./])\s?(?=[" + UPPER + r"])")
 # Without marks, which OCR loses first: to be matched against `strip_marks` of a line.
 POSITION = re.compile(
@@ -166,9 +167,10 @@ def _title_begin(pieces: Sequence[Piece]) -> tuple[int, str]:
 def type_of_line(piece: Piece) -> str:
     """The type that a line of its own names ("KẾ HOẠCH"); "" for any other."""
     text = piece.text.strip()
-    if len(text) > 60 or text.endswith((":", ",", ";")) or text[:1].islower():
+    if len(text) > 80 or text.endswith((":", ",", ";")) or text[:1].islower():
         return ""
-    return canonical(re.sub(r"^\W+|\W+$", "", text))
+    bare = re.sub(r"^\W+|\W+$", "", text)
+    return canonical(bare) or (canonical(bare.split(" CỦA ")[0]) if bare.isupper() and " CỦA " in bare else "")
 
 
 def _opens(text: str) -> bool:
@@ -271,6 +273,7 @@ def _tail(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
         for i in range(at, len(pieces))
         if RECIPIENTS.match(strip_marks(pieces[i].text[:40])) and len(pieces[i].text) < 3000
     ]
+    found = found or _unnamed_recipients(pieces, at)
     begin = _chosen(pieces, found) if found else _signature_alone(pieces, at)
     if begin is None:
         return len(pieces), len(pieces)
@@ -280,6 +283,15 @@ def _tail(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
     while end < len(pieces) and _in_tail(pieces, begin, end):
         end += 1
     return begin, end
+
+
+def _unnamed_recipients(pieces: Sequence[Piece], at: int) -> list[int]:
+    """Where the word itself could not be read: the column whose list ends with the archive."""
+    for i in range(len(pieces) - 1, at - 1, -1):
+        if pieces[i].side == 1 and _ARCHIVE.match(pieces[i].text):
+            group = pieces[i].group
+            return [next(j for j in range(i + 1) if pieces[j].group == group)]
+    return []
 
 
 def _chosen(pieces: Sequence[Piece], found: Sequence[int]) -> int:

@@ -67,6 +67,7 @@ _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)", re.IGNORECASE)
 _YEAR_OF_LAW = re.compile(r"\s*(?:năm\s+\d{4})?(?:\s*\([^()]*\))?")
 _DRAFTS = re.compile(r"(?:dự án|dự thảo|xây dựng)\s+(?:các\s+)?$|các (?:dự án|dự thảo)[^.;]*$", re.IGNORECASE)
 _SHORT = re.compile(rf"(?<!\w)(?P<type>{TYPE_WORD})\s+(?:số\s+)?(?P<serial>\d{{1,5}})(?![\d/.,%-]|\s*[-/])")
+_ONLY_NUMBERS = re.compile(r"\s*(?:,|và)\s*")
 _SHARED_GAP = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:(?:sửa đổi|bổ sung|thay thế|và)\s*,?\s*)*", re.IGNORECASE)
 
 
@@ -266,7 +267,9 @@ def _share_issuers(text: str, found: list[Mention]) -> list[Mention]:
         here, behind = shared[at], shared[at + 1]
         gap = text[here.ends : behind.begins]
         if here.issuer is None and here.number and behind.issuer and _SHARED_GAP.fullmatch(gap):
-            shared[at] = replace(here, issuer=behind.issuer)
+            # "các Quyết định số 1743/…, 1744/… ngày D của X": one type, one day for both.
+            one_day = here.date is None and _ONLY_NUMBERS.fullmatch(gap)
+            shared[at] = replace(here, issuer=behind.issuer, date=behind.date if one_day else here.date)
     for listed in (*_LIST_OF.finditer(text), *_LIST_AFTER.finditer(text)):
         stop = re.search(r"\.(?:\s|$)", text[listed.end() :])
         end = listed.end() + (stop.start() if stop else len(text))

@@ -30,11 +30,12 @@ def read_recipients(anatomy: Anatomy) -> tuple[Found[str], ...]:
 
 def _recipient_lines(tail: Sequence[Piece]) -> Iterator[Paragraph]:
     begun = side = group = 0
+    named = any(RECIPIENTS.match(strip_marks(piece.text)) for piece in tail)
     for piece in tail:
         block = piece.block
         if not isinstance(block, Paragraph):
             continue
-        if not begun and RECIPIENTS.match(strip_marks(block.text)):
+        if not begun and (RECIPIENTS.match(strip_marks(block.text)) or (not named and _ITEM.match(block.text))):
             begun, side, group = 1, piece.side, piece.group
             yield block
         elif begun and (piece.side == side if group and piece.group == group else _is_item(block)):

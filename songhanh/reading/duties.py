@@ -28,6 +28,10 @@ _BY_VERB = re.compile(
 _PARTNER = re.compile(
     r"(?<!\w)(?<!quy chế )(?<!chương trình )(?<!công tác )[Pp]hối hợp(?:\s+(?:chặt chẽ|cụ thể|tốt|đồng bộ|thường xuyên|hiệu quả|có hiệu quả|thống nhất|liên ngành|cùng|chặt|tổ chức|công tác))*(?:\s*,?\s*(?:cùng\s+)?(?:với|cùng))?\s*:?\s+(?=\w)"
 )
+# "ngày 16/4/2021 của Thủ tướng Chính phủ": the day of a document whose number could not be read.
+_OF_A_DOCUMENT = re.compile(
+    r"\s+của\s+(?:Bộ|Thủ tướng|Chính phủ|Quốc hội|Ban|UBND|Ủy ban|Uỷ ban|Sở|Chủ tịch|HĐND|Hội đồng|Tỉnh ủy|Văn phòng)(?!\w)"
+)
 # What follows a body without being its duty: a stop, the past, "to", "in".
 _NO_DUTY = re.compile(
     r"\s*(?:[.;)]|(?:đã|chưa|là(?! (?:cơ quan|đơn vị|đầu mối|bộ phận))|vẫn|luôn|để|nhằm|tại|nếu|cho|được|mà|thì|và)(?!\w)(?! (?:giao|phân công)))"
@@ -200,7 +204,10 @@ def dates(stretch: Stretch, year: int | None, plan_years: Sequence[int]) -> tupl
         return ()
     cited = spans(text)
     found = [one for one in found if not any(a <= one.start < b or one.start <= a < one.end for a, b in cited)]
+    found = [one for one in found if not _OF_A_DOCUMENT.match(text, one.end)]
     exact = {day.year for one in found if one.bare_year is None for day in (one.first, one.last) if day}
+    deadlines = {one.last for one in found if one.first is None}
+    found = [one for one in found if not (one.first == one.last and one.last in deadlines)]
     # A year gives way to the day in it that the same sentences name, and to the year of the plan itself.
     said = {*plan_years, *exact}
     return tuple(

@@ -21,6 +21,9 @@ _LONGEST = 420  # characters of a heading
 _ABOUT = re.compile(
     r"(?:(?:Trách nhiệm|Nhiệm vụ)\s+(?:của\s+)?|Đối với\s+|Giao\s+|Đề nghị\s+|Yêu cầu\s+|Phân công\s+)", re.IGNORECASE
 )
+_ONLY_DUTY = re.compile(
+    r"\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì)?(?:,?\s*(?:và\s+)?(?:phối hợp|thực hiện|tổ chức thực hiện|triển khai))*$"
+)
 _SENTENCE_END = re.compile(r"[.;,](?:/\.)?$")
 _PART_OF_ITEM = re.compile(
     r"(?:thành phần|địa điểm|thời gian|thời hạn|tiến độ|kinh phí|đối tượng|số lượng|nội dung|hình thức|chủ trì|phối hợp|sản phẩm|kết quả|đơn vị|cơ quan|người|lưu ý|ghi chú|báo cáo viên|giảng viên)[^:]{0,60}:",
@@ -78,7 +81,7 @@ def _is_run_in(title: str, node: Node) -> bool:
 
 def names_body(title: str) -> bool:
     """Whether a title is nothing but the bodies its items are for."""
-    return bool(bodies_of(title))
+    return bodies_of(title) is not None and _ONLY_DUTY.sub("", title) == title
 
 
 def bodies_of(title: str) -> tuple[int, int] | None:
@@ -86,6 +89,7 @@ def bodies_of(title: str) -> tuple[int, int] | None:
     about = _ABOUT.match(title)
     start = about.end() if about else 0
     bare = re.sub(r"\s*\([^()]*\)\s*$", "", title.rstrip(" .:;"))
+    bare = _ONLY_DUTY.sub("", bare)
     names, end = body_list(title, start)
     if names and end >= len(bare):
         return start, end

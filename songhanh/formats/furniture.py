@@ -112,7 +112,7 @@ def _line_numbers(page: Page) -> list[int]:
     found = [
         at
         for at, segment in enumerate(page.segments)
-        if segment.right < body and len(segment.text) < 5 and segment.text.isdigit()
+        if segment.right < body and len(segment.text) < 5 and segment.text.isdecimal()
     ]
     values = [int(page.segments[at].text) for at in found]
     steps = {later - earlier for earlier, later in pairwise(values)}

@@ -49,48 +49,74 @@ _TYPE_LINE = 40  # letters
 _ENCLOSED = re.compile(r"\(\s*(?:ban hành |đính )?kèm", re.IGNORECASE)
 # Words that have a capital only where a sentence begins: behind an unended line they open a paragraph.
 _OPENS = re.compile(
-    r"(?:Công tác|Tiếp tục|Tăng cường|Thực hiện|Triển khai|Trong|Để|Các|Những|Trên cơ sở|Nâng cao|Đẩy mạnh|Chủ động|Chủ trì|Phối hợp|Xây dựng|Căn cứ|Hằng|Hàng|Định kỳ|Tuy nhiên|Đối với|Ngoài)\s"
+    r"(?:Công tác|Tiếp tục|Tăng cường|Thực hiện|Triển khai|Trong|Để|Các|Những|Trên cơ sở|Nâng cao|Đẩy mạnh"
+    r"|Chủ động|Chủ trì|Phối hợp|Xây dựng|Căn cứ|Hằng|Hàng|Định kỳ|Tuy nhiên|Đối với|Ngoài)\s"
 )
 # Lines of the letterhead and the signature that stand alone whatever their length.
 _ALONE = re.compile(
-    r"(?:cộng h[oò][aà]a? xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|số\s*:|nơi nhận|kính gửi|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./ ])",
+    r"(?:cộng h[oò][aà]a? xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|số\s*:|nơi nhận|kính gửi"
+    r"|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./ ])",
     re.IGNORECASE,
 )
 
 
 def is_rule(text: str) -> bool:
     """Whether a line is only a rule or row of signs ("-------")."""
-    return not text.strip() or bool(_RULE.match(text)) and text.strip() not in {"-", "*", "|"} and len(text.strip()) > 1
+    return not text.strip() or (
+        bool(_RULE.match(text)) and text.strip() not in {"-", "*", "|"} and len(text.strip()) > 1
+    )
 
 
 def goes_on(before: Line, line: Line) -> bool:
-    """Whether `line` continues the paragraph that `before` belongs to."""
+    """Whether `line` continues the paragraph that `before` belongs to: the first rule that knows decides."""
     first, last = line.text.lstrip(), before.text.rstrip()
     if not first or not last or is_rule(last) or is_rule(first):
         return False
-    if line.flush and first[0] in "-–" and before.right >= 0.9 * before.limit and not _ENDS.search(last):
-        return True
+    for rule in (_by_dash, _by_label, _by_words, _by_capitals):
+        verdict = rule(before, line, first, last)
+        if verdict is not None:
+            return verdict
+    return not _fits(before, first) or _runs_on(before, line)
+
+
+def _by_dash(before: Line, line: Line, first: str, last: str) -> bool | None:
+    """A dash at the very left behind an unended full line is a dash of the sentence and no bullet."""
+    full = before.right >= 0.9 * before.limit and not _ENDS.search(last)
+    return True if line.flush and first[0] in "-–" and full else None
+
+
+def _by_label(before: Line, line: Line, first: str, last: str) -> bool | None:  # noqa: ARG001 - the rules share one shape
     if _ALONE.match(first) or label_of(first):
         return False
-    if line.page and line.gap >= _APART and not first[0].islower():
-        return False
+    return False if line.page and line.gap >= _APART and not first[0].islower() else None
+
+
+def _by_words(before: Line, line: Line, first: str, last: str) -> bool | None:  # noqa: ARG001
+    """What the last word of a line and the first of the next tell."""
     if _OPEN_END.search(last):
         return True
-    if first[0].islower() and last.isupper() and len(last) < _TYPE_LINE and not label_of(last):
-        return False  # "KẾ HOẠCH" over "về việc …"
     if first[0].islower() or _GOES_ON.match(first):
+        # "KẾ HOẠCH" over "về việc …" are two lines of a title.
+        return not (first[0].islower() and _is_type_line(last))
+    if _ENDS.search(last):
+        return None
+    if first[0] == "(" and not last.isupper() and not _ENCLOSED.match(first):
         return True
-    if first[0] == "(" and not _ENDS.search(last) and not last.isupper() and not _ENCLOSED.match(first):
-        return True
-    if _OPENS.match(first) and not _ENDS.search(last):
+    return False if _OPENS.match(first) else None
+
+
+def _by_capitals(before: Line, line: Line, first: str, last: str) -> bool | None:
+    if line.begins or _ALONE.match(last):
         return False
-    if line.begins:
+    if line.align != before.align and "center" in (line.align, before.align):
         return False
-    if _ALONE.match(last) or line.align != before.align and "center" in (line.align, before.align):
-        return False
-    if last.isupper() and first.isupper() and label_of(last) and line.gap < 1:
-        return True
-    return not _fits(before, first) or _runs_on(before, line)
+    return True if last.isupper() and first.isupper() and label_of(last) and line.gap < 1 else None
+
+
+def _is_type_line(text: str) -> bool:
+    """Whether a line may be the name of a type of document; a number such as "33/2017/TT-BTNMT" is none."""
+    capitals = text.isupper() and len(text) < _TYPE_LINE
+    return capitals and not label_of(text) and not any(letter.isdigit() for letter in text)
 
 
 def _runs_on(before: Line, line: Line) -> bool:

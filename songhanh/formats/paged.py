@@ -333,7 +333,7 @@ def _join_cut(rows: list[Row], row: Row) -> bool:
 
 
 def _goes_on(old: str, new: str) -> bool:
-    return bool(old and new) and (new[0].islower() or old[-1] not in ".;:/)") and not label_of(new)
+    return bool(old and new) and (new[0].islower() or old[-1] in ",(-–&") and not label_of(new)
 
 
 def _sewn(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Paragraph]:

@@ -275,4 +275,6 @@ def repair_numbers(text: str) -> str:
         # "quý II/2022": a Roman number stays one.
         return re.sub(r"[^/.\-]+", lambda part: part[0] if set(part[0]) == {"I"} else part[0].translate(_DIGITS), found)
 
+    # A hyphen at a crease is read twice: "11/CT- -TTg".
+    text = re.sub(r"(?<=[A-ZĐ])-\s+-(?=[A-ZĐ])", "-", text)
     return _LEADING.sub("1", _NUMBER.sub(repaired, text))

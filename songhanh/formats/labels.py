@@ -25,7 +25,10 @@ class Mark(StrEnum):
     BULLET = "bullet"  # - + * •
 
 
-_NAMED = r"(?P<named>(?:Phụ lục|Phần|Chương|Mục|Điều|PHỤ LỤC|PHẦN|CHƯƠNG|MỤC|ĐIỀU)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXL]+|\d{1,3}[a-zđ]?|[A-Z])\b)"
+_NAMED = (
+    r"(?P<named>(?:Phụ lục|Phần|Chương|Mục|Điều|PHỤ LỤC|PHẦN|CHƯƠNG|MỤC|ĐIỀU)\s+"
+    r"(?:thứ\s+\w+|THỨ\s+\w+|[IVXL]+|\d{1,3}[a-zđ]?|[A-Z])\b)"
+)
 _LABEL = re.compile(
     r"\s*(?:"
     + _NAMED

@@ -8,11 +8,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from songhanh.formats.blocks import Paragraph
 
 _SUSPECT = re.compile(
-    r"(?<!\S)[ắằẳẵặấầẩẫậéèẻẽẹếềểễệỉịĩóỏõọốổỗộớỡợúủũụứừửữự](?:\s|[mnpct](?:[gh])?\s)|\s(?:ng|nh|ch)(?=[\s,.;])|\s(?:[bcdđghklmnpqrstvxĐ]|[nNgkptTcK][hrg])\s+[ạảãáàắằẳẵặấầẩẫậếềểễệịỉĩíọỏõốồổỗộớờởỡợụủũứừửữựýỳỷỹỵeo]"
+    r"(?<!\S)[ắằẳẵặấầẩẫậéèẻẽẹếềểễệỉịĩóỏõọốổỗộớỡợúủũụứừửữự](?:\s|[mnpct](?:[gh])?\s)|\s(?:ng|nh"
+    r"|ch)(?=[\s,.;])|\s(?:[bcdđghklmnpqrstvxĐ]"
+    r"|[nNgkptTcK][hrg])\s+[ạảãáàắằẳẵặấầẩẫậếềểễệịỉĩíọỏõốồổỗộớờởỡợụủũứừửữựýỳỷỹỵeo]"
 )
 _NO_VOWEL = re.compile(r"(?:ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnpqrstvx])", re.IGNORECASE)
 _LONE_VOWEL = re.compile(r"[ắằẳẵặấầẩẫậéèẻẽẹếềểễệỉịĩóỏõọốổỗộớỡợúủũụứừửữự]")
@@ -43,7 +46,7 @@ def _cuts(text: str) -> Iterator[int]:
     """Where a single space stands inside a syllable."""
     words = [(word.group(), word.start()) for word in re.finditer(r"\S+", text)]
     vowel_torn = False
-    for (before, _), (word, at) in zip(words, words[1:], strict=False):
+    for (before, _), (word, at) in pairwise(words):
         torn = _goes_on(before, word, vowel_torn=vowel_torn)
         vowel_torn = torn and len(word) <= 2 and bool(_BEGINS_VOWEL.match(word))
         if torn and text[at - 1] == " ":

@@ -48,12 +48,16 @@ class _Point:
 _D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
 _SEP = r"\s?[/.\-]\s?"
 _POINT = re.compile(
-    rf"(?P<days>ngày\s+(?P<l1>{_D})(?:\s*(?:,|và|-|–|đến(?:\s+ngày)?)\s*(?P<l2>{_D}))+\s*(?:/|\s+tháng\s+)\s*(?P<lm>{_M})(?:\s*(?:/|\s+năm\s+)\s*(?P<ly>{_Y}))?(?![/\d]))"
+    rf"(?P<days>ngày\s+(?P<l1>{_D})(?:\s*(?:,|và|-|–|đến(?:\s+ngày)?)\s*(?P<l2>{_D}))+\s*(?:/"
+    rf"|\s+tháng\s+)\s*(?P<lm>{_M})(?:\s*(?:/|\s+năm\s+)\s*(?P<ly>{_Y}))?(?![/\d]))"
     rf"|(?P<full>(?:ngày\s+)?(?<![\d/.])(?P<fd>{_D}){_SEP}(?P<fm>{_M}){_SEP}(?P<fy>{_Y})(?!\d))"
-    rf"|(?P<long>(?:ngày\s+)?(?<!\d)(?P<wd>{_D})\s+tháng\s+(?P<wm>{_M})(?:,?\s+năm\s+(?P<wy>{_Y})|\s*/\s*(?P<wy2>{_Y}))?(?!\d))"
-    rf"|(?P<months>tháng\s+(?P<m1>{_M})(?:\s*(?:,|và|-|–)\s*(?:tháng\s+)?(?P<m2>{_M}))+(?:\s*/\s*|\s+năm\s+)(?P<my2>{_Y}))"
+    rf"|(?P<long>(?:ngày\s+)?(?<!\d)(?P<wd>{_D})\s+tháng\s+(?P<wm>{_M})(?:,?\s+năm\s+(?P<wy>{_Y})"
+    rf"|\s*/\s*(?P<wy2>{_Y}))?(?!\d))"
+    rf"|(?P<months>tháng\s+(?P<m1>{_M})(?:\s*(?:,|và|-|–)\s*(?:tháng\s+)?(?P<m2>{_M}))+(?:\s*/\s*"
+    rf"|\s+năm\s+)(?P<my2>{_Y}))"
     rf"|(?P<month>tháng\s+(?P<mm>{_M})(?:(?:\s*/\s*|\s+năm\s+|-)(?P<my>{_Y}))?(?![/\d]))"
-    rf"|(?P<quarter>quý\s+(?P<q1>I{{1,3}}|IV|[1-4])(?:\s*(?:,|và|-|–)\s*(?:quý\s+)?(?P<q2>I{{1,3}}|IV|[1-4]))?\b(?:\s*(?:/|-|năm)\s*(?:năm\s+)?(?P<qy>{_Y}))?)"
+    rf"|(?P<quarter>quý\s+(?P<q1>I{{1,3}}|IV|[1-4])(?:\s*(?:,|và|-|–)\s*(?:quý\s+)?(?P<q2>I{{1,3}}|IV"
+    rf"|[1-4]))?\b(?:\s*(?:/|-|năm)\s*(?:năm\s+)?(?P<qy>{_Y}))?)"
     rf"|(?P<half>(?:0?6|sáu)\s+tháng\s+(?P<hw>đầu|cuối)\s+năm(?:\s+(?P<hy>{_Y}))?)"
     rf"|(?P<short>(?<![\d/.,])(?:ngày\s+)?(?P<sd>{_D})[/](?P<sm>{_M})(?![/\d%]))"
     rf"|(?P<single>ngày\s+(?P<dd>{_D})(?!\s*[/.\d]|\s*tháng\s+\d))"
@@ -72,7 +76,8 @@ _FROM = re.compile(
 _AFTER = re.compile(r"(?:sau|kể\s+từ|tính\s+từ|bắt\s+đầu\s+từ)\s+$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s*(?:trở\s+đi|trở\s+về\s+sau)", re.IGNORECASE)
 _UNTIL = re.compile(
-    r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+(?:đến|vào|trong))?|muộn\s+nhất(?:\s+là)?|không\s+quá|(?<!từ\s)(?:đến|tới)(?:\s+hết)?|hết|kết\s+thúc|hạn\s+(?:cuối|chót)(?:\s*(?:là|:))?)"
+    r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+(?:đến|vào|trong))?|muộn\s+nhất(?:\s+là)?|không\s+quá"
+    r"|(?<!từ\s)(?:đến|tới)(?:\s+hết)?|hết|kết\s+thúc|hạn\s+(?:cuối|chót)(?:\s*(?:là|:))?)"
     r"(?:\s+(?:thời\s+điểm|cuối|\d{1,2}\s*(?:giờ|h)\s*\d{0,2}(?:\s*phút)?,?))*\s+$",
     re.IGNORECASE,
 )
@@ -173,7 +178,7 @@ def _pair(text: str, a: _Point, b: _Point, year: int | None) -> Period | None:
     """ "từ A đến B": one period, the later end giving its year (and month) to the earlier."""
     between = text[a.end : b.start]
     begin = _FROM.search(text[: a.start])
-    if not _TO.fullmatch(between) or (begin is None and not between.strip(" ") in {"-", "–"} and a.kind == "year"):
+    if not _TO.fullmatch(between) or (begin is None and between.strip(" ") not in {"-", "–"} and a.kind == "year"):
         return None
     if begin is None and "đến" in between and text[max(0, a.start - 1) : a.start] not in {"", "("}:
         return None

@@ -28,7 +28,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
-    """One form for texts that read the same: NFC, lower case, single spaces, plain dashes and quotes, old tone placing."""
+    """One form for texts that read the same: NFC, lower case, single spaces, plain dashes and quotes, tones placed."""
     folded = unicodedata.normalize("NFC", text).lower().translate(_DASHES)
     return place_tones(_SPACE.sub(" ", folded).strip())
 

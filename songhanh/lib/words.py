@@ -16,7 +16,7 @@ class Words(NamedTuple):
         return self.vi if language == "vi" else self.en
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - it is told to people, who have problems and no errors
     """What stops the work, told to a person: what happened, where, and what to do about it.
 
     Raised wherever input from outside is at fault; only the interface catches it. `code` is stable

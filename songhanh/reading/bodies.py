@@ -8,11 +8,9 @@ from songhanh.reading.lexicon import BODY, COMPOUND, DUTY, EACH, LOWER_BODY
 
 _LONGEST = 320  # characters; what is longer is a sentence and not a list of bodies
 _HARD_END = re.compile(
-    r"[.:“\"\n…](?!\w)|\((?!nay|sau|gọi|bao|cũ|qua|thuộc)|;(?!\s*(?:các |những )?[\w§])| - (?=["
-    + LOWER
-    + r"]+ (?:chủ|phối))|\./\."
+    r"[.:“\"\n…](?!\w)|\((?!nay|sau|gọi|bao|cũ|qua|thuộc)|;(?!\s*(?:các |những )?[\w§])"
+    r"| - (?=[" + LOWER + r"]+ (?:chủ|phối))|\./\."
 )
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 
 
 class Name(NamedTuple):
@@ -34,7 +32,7 @@ def body_list(text: str, start: int = 0, *, loose: bool = False) -> tuple[list[N
     if not (BODY.match(text, start) or (loose and (LOWER_BODY.match(text, start) or text.startswith(_STAFF, start)))):
         return [], start
     if kinds := _KINDS.match(text, start):
-        return _of_kind(text, start, kinds)
+        return _of_kind(text, kinds)
     end = _end(text, start)
     if not 0 < end - start <= _LONGEST:
         return [], start
@@ -42,20 +40,22 @@ def body_list(text: str, start: int = 0, *, loose: bool = False) -> tuple[list[N
 
 
 _KINDS = re.compile(
-    r"(?P<each>(?:[Cc]ác\s+)?)(?P<head>(?:(?:Bộ trưởng|Giám đốc|Thủ trưởng)\s+)?)(?P<many>(?:các\s+)?)(?P<kind>Bộ|Sở|bộ|sở)\s*:\s*(?=[A-ZĐ])"
+    r"(?:[Cc]ác\s+)?(?P<head>(?:(?:Bộ trưởng|Giám đốc|Thủ trưởng)\s+)?)(?:các\s+)?"
+    r"(?P<kind>Bộ|Sở|bộ|sở)\s*:\s*(?=[A-ZĐ])"
 )
 # Fields whose names hold "và" or a comma.
 _FIELDS = re.compile(
-    r"(?:Giáo dục|Kế hoạch|Khoa học|Thông tin|Tài nguyên|Nông nghiệp|Dân tộc|Văn hóa|Văn hoá|Du lịch|Nội vụ)(?:\s*[,&]\s*Thể thao)?\s+và\s+(?:Đào tạo|Đầu tư|Công nghệ|Truyền thông|Môi trường|Phát triển nông thôn|Tôn giáo|Du lịch|Thể thao)|Lao động\s*[-,–]\s*Thương binh và Xã hội"
+    r"(?:Giáo dục|Kế hoạch|Khoa học|Thông tin|Tài nguyên|Nông nghiệp|Dân tộc|Văn hóa|Văn hoá|Du lịch|Nội vụ)"
+    r"(?:\s*[,&]\s*Thể thao)?\s+và\s+"
+    r"(?:Đào tạo|Đầu tư|Công nghệ|Truyền thông|Môi trường|Phát triển nông thôn|Tôn giáo|Du lịch|Thể thao)"
+    r"|Lao động\s*[-,–]\s*Thương binh và Xã hội"
 )
-
-
 _FIELD_OF_ONE_WORD = re.compile(
     r"(?:Công an|Thanh tra|Ngoại giao|Quốc phòng)(?=\s*[,;.)]|\s+(?:và|có|khẩn|chủ|phối)|$)"
 )
 
 
-def _of_kind(text: str, start: int, kinds: re.Match[str]) -> tuple[list[Name], int]:
+def _of_kind(text: str, kinds: re.Match[str]) -> tuple[list[Name], int]:
     """ "các Bộ: Công an, Tài chính": the bodies of one kind, each with its kind in front."""
     end = _end(text, kinds.end())
     kind = f"{kinds['head']}{kinds['kind'].capitalize()}"
@@ -84,9 +84,13 @@ def _end(text: str, start: int) -> int:
 
 
 _CUT = re.compile(r"\s*(?P<sign>[,;]|(?<!\w)và(?!\w)|(?<!\w)cùng(?!\w))\s*(?:và\s+)?(?:(?:lãnh đạo|cùng)\s+(?=các\s))?")
-# "Bộ Y tế", "UBND tỉnh", "các Ủy ban ...": a name that stands alone. A bare noun ("ngành", "thành phố trực thuộc ...") leans on the rest.
+# "Bộ Y tế", "UBND tỉnh", "các Ủy ban …": a name that stands alone.
+# A bare noun ("ngành", "thành phố trực thuộc …") leans on the rest of the list.
 _PROPER = re.compile(r"(?:Đồng chí |đồng chí )?(?:[" + UPPER + r"]\w*)(?=\s+\S)")
-_BARE = r"bộ|sở|ban|ngành|cơ quan(?: ngang bộ)?|đơn vị|tổ chức|địa phương|đoàn thể|(?<!xã )(?<!quốc )hội|phòng|khoa|doanh nghiệp|vụ|cục|viện|cá nhân|trường|lực lượng|chi cục|trung tâm|tổ"
+_BARE = (
+    r"bộ|sở|ban|ngành|cơ quan(?: ngang bộ)?|đơn vị|tổ chức|địa phương|đoàn thể|(?<!xã )(?<!quốc )hội|phòng|khoa"
+    r"|doanh nghiệp|vụ|cục|viện|cá nhân|trường|lực lượng|chi cục|trung tâm|tổ"
+)
 _PLACES = r"tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|cấp|đặc khu"
 _BARE_NOUN = re.compile(rf"(?:(?:các|những)\s+)?(?:{_BARE}|{_PLACES})", re.IGNORECASE)
 _LEANS = re.compile(rf"(?:.*\s)?(?:{_BARE})$|(?:.*\s)?(?:các|những)\s+(?:{_PLACES})$|(?:{_PLACES})$", re.IGNORECASE)
@@ -94,7 +98,8 @@ _LEANS = re.compile(rf"(?:.*\s)?(?:{_BARE})$|(?:.*\s)?(?:các|những)\s+(?:{_PL
 
 # One office of two councils: "Văn phòng HĐND và UBND huyện", "Văn phòng Đoàn ĐBQH và HĐND tỉnh".
 _WHOLE = re.compile(
-    r"[Vv]ăn phòng (?:Đoàn (?:ĐBQH|đại biểu Quốc hội)|HĐND|Hội đồng nhân dân)(?:,? (?:và )?(?:Hội đồng nhân dân|HĐND))?,? và (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)"
+    r"[Vv]ăn phòng (?:Đoàn (?:ĐBQH|đại biểu Quốc hội)|HĐND|Hội đồng nhân dân)(?:,? (?:và )?(?:Hội đồng nhân dân|HĐND))?"
+    r",? và (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)"
 )
 
 
@@ -134,11 +139,8 @@ def _divides(left: str, sign: str, right: str) -> bool:
     # A bare enumeration shares what follows ("các Bộ, ngành, cơ quan liên quan"); after a whole name a new one begins.
     last = _CUT.split(left)[-1].strip()
     return (
-        len(piece.split()) > 2
-        and not _LEANS.match(last)
-        and not _BARE_NOUN.fullmatch(_first_noun(piece))
-        or _qualified(piece, right, last)
-    )
+        len(piece.split()) > 2 and not _LEANS.match(last) and not _BARE_NOUN.fullmatch(_first_noun(piece))
+    ) or _qualified(piece, right, last)
 
 
 def _first_noun(piece: str) -> str:

@@ -16,51 +16,69 @@ from songhanh.reading.lexicon import COMPOUND, DUTY
 from songhanh.reading.plan import Citation
 
 _TITLE_LENGTH = 40
+_WINDOW = 170  # letters before a number in which its type, issuer or day may stand
 _SYMBOL = r"[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđÐ&.]*|\d+(?=\W)|nb\b))*"
 NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?P<serial>\d{{1,5}}[a-zđ]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?(?:/\s?|-\s?(?=[A-ZĐ]{{2}})|-(?=[A-ZĐ])|\s-(?=[A-ZĐ]{{2,}}/))(?P<symbol>{_SYMBOL})"
+    rf"(?<![\w/.,-])(?P<serial>\d{{1,5}}[a-zđ]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?(?:/\s?"
+    rf"|-\s?(?=[A-ZĐ]{{2}})|-(?=[A-ZĐ])|\s-(?=[A-ZĐ]{{2,}}/))(?P<symbol>{_SYMBOL})"
 )
 _LEFT = re.compile(
     rf"(?<!\w)(?P<type>{TYPE_WORD}|QĐ|NĐ|NQ|TT|CT|KH|CV)(?!\w)(?P<title>[^;.:()“”\"]{{0,150}}?)\s*:?\s*$", re.IGNORECASE
 )
 _SAYS_NUMBER = re.compile(r"\s*(?:,\s*)?(?:số|Số|SỐ)?\s*:?\s*$")
 _DATE = re.compile(
-    r"\s*[,(]?\s*(?:(?:ban hành|ký)\s+)?(?:ngày\s+)?(?P<d>\d{1,2})(?:\s?[/.\-]\s?|\s+tháng\s+)(?P<m>\d{1,2})(?:\s?[/.\-]\s?|\s+năm\s+)(?P<y>\d{4})\)?",
+    r"\s*[,(]?\s*(?:(?:ban hành|ký)\s+)?(?:ngày\s+)?(?P<d>\d{1,2})(?:\s?[/.\-]\s?"
+    r"|\s+tháng\s+)(?P<m>\d{1,2})(?:\s?[/.\-]\s?|\s+năm\s+)(?P<y>\d{4})\)?",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+(?!Luật|Bộ luật|Nghị định|Quyết định)", re.IGNORECASE)
 _ISSUER_END = re.compile(
-    r"[,;.:()“”\"\n]|\s(?:[Vv]ề|VỀ|[Vv]/[Vv]|ngày|và|[Qq]uy định|[Nn]ghị định|[Ss]ửa đổi|[Bb]an hành|BAN HÀNH|[Pp]hê duyệt|PHÊ DUYỆT|[Hh]ướng dẫn|[Hh]ợp nhất|[Tt]riển khai|[Tt]hực hiện|đối với|tại|thì|được|đã|có|lần thứ|gửi|ký|nêu|làm|số|đến|tới|trong|nhằm|để|khi|cho|từ|thay thế|bãi bỏ)(?!\w)"
+    r"[,;.:()“”\"\n]|\s(?:[Vv]ề|VỀ|[Vv]/[Vv]|ngày|và|[Qq]uy định|[Nn]ghị định|[Ss]ửa đổi|[Bb]an hành"
+    r"|BAN HÀNH|[Pp]hê duyệt|PHÊ DUYỆT|[Hh]ướng dẫn|[Hh]ợp nhất|[Tt]riển khai|[Tt]hực hiện|đối với|tại|thì"
+    r"|được|đã|có|lần thứ|gửi|ký|nêu|làm|số|đến|tới|trong|nhằm|để|khi|cho|từ|thay thế|bãi bỏ)(?!\w)"
 )
 _KEEPS_AND = re.compile(r"\s(?:Ban|Bộ|Sở|Ủy ban|Uỷ ban|Hội|Phòng|Cục|Vụ|Viện)\s[^,;]*$")
 _TITLE_END = re.compile(r"[;.\n]|\)(?!\s*,?\s*\w)")
 _SUBJECT_BEFORE = re.compile(
-    r"(?:^|(?:[Ss]au|[Tt]rước) khi\s+|[,;.]\s+)(?P<issuer>(?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban|Uỷ ban|Sở|Quốc hội|Văn phòng|Tổng cục|Cục|Ban)(?!\w)[^,;.:]{0,70}?)\s+(?:đã\s+)?(?:ban hành|có|ký ban hành)\s+$"
+    r"(?:^|(?:[Ss]au|[Tt]rước) khi\s+|[,;.]\s+)(?P<issuer>(?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban|Uỷ ban|Sở"
+    r"|Quốc hội|Văn phòng|Tổng cục|Cục|Ban)(?!\w)[^,;.:]{0,70}?)\s+(?:đã\s+)?(?:ban hành|có"
+    r"|ký ban hành)\s+$"
 )
 # Who stands before the document: "theo đề nghị của X tại Tờ trình …", "được X phê duyệt tại Quyết định …".
 _ISSUER_BEFORE = re.compile(
-    r"(?:(?:đề nghị|đề xuất) của\s+(?P<a>[^,;.:]{3,90}?)(?<!tồn)\s+tại|(?:được|do)\s+(?P<b>[^,;.:]{3,90}?)\s+(?:công bố|ban hành|phê duyệt|giao|quy định|thông qua|chấp thuận)\s+(?:tại|theo))\s+(?:(?:các\s+)?[^,;.:]{0,60})$",
+    r"(?:(?:đề nghị|đề xuất) của\s+(?P<a>[^,;.:]{3,90}?)(?<!tồn)\s+tại|(?:được"
+    r"|do)\s+(?P<b>[^,;.:]{3,90}?)\s+(?:công bố|ban hành|phê duyệt|giao|quy định|thông qua"
+    r"|chấp thuận)\s+(?:tại|theo))\s+(?:(?:các\s+)?[^,;.:]{0,60})$",
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(
-    r"ngày\s+(?P<d>\d{1,2})(?:[/.-]|\s+tháng\s+)(?P<m>\d{1,2})(?:[/.-]|\s+năm\s+)(?P<y>\d{4}),?\s+(?P<issuer>[^,;.:]{3,80}?)\s+(?:đã\s+)?(?:có|ban hành|ký|gửi)\s+$",
+    r"ngày\s+(?P<d>\d{1,2})(?:[/.-]|\s+tháng\s+)(?P<m>\d{1,2})(?:[/.-]"
+    r"|\s+năm\s+)(?P<y>\d{4}),?\s+(?P<issuer>[^,;.:]{3,80}?)\s+(?:đã\s+)?(?:có|ban hành|ký|gửi)\s+$",
     re.IGNORECASE,
 )
 _LIST_OF = re.compile(
-    rf"(?:các|những)\s+(?P<type>{TYPE_WORD})\s+(?:sau\s+)?(?:đây\s+)?của\s+(?P<issuer>[^;.:]{{3,90}}?)\s*:\s*(?=[Ss]ố\s)",
+    rf"(?:các|những)\s+(?P<type>{TYPE_WORD})\s+(?:sau\s+)?(?:đây\s+)?của\s+"
+    rf"(?P<issuer>[^;.:]{{3,90}}?)\s*:\s*(?=[Ss]ố\s)",
     re.IGNORECASE,
 )
 _LIST_AFTER = re.compile(
-    rf"(?:được|do)\s+(?P<issuer>[^,;.:]{{3,90}}?)\s+(?:công bố|ban hành|phê duyệt|quy định)\s+tại\s+các\s+(?P<type>{TYPE_WORD})\s*:?\s*(?=[Ss]ố\s)",
+    rf"(?:được|do)\s+(?P<issuer>[^,;.:]{{3,90}}?)\s+(?:công bố|ban hành|phê duyệt"
+    rf"|quy định)\s+tại\s+các\s+(?P<type>{TYPE_WORD})\s*:?\s*(?=[Ss]ố\s)",
     re.IGNORECASE,
 )
 _LAW = re.compile(
-    r"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+(?P<title>(?!số\b|mới\b|thay thế\b|này\b|trên\b|nêu\b|sư\b|pháp\b|hiện hành\b|khác\b|định\b|của\b|và\b|được\b|[-,.;:()])[^;.:\n()“”\"]+)"
+    r"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+(?P<title>(?!số\b"
+    r"|mới\b|thay thế\b|này\b|trên\b|nêu\b|sư\b|pháp\b|hiện hành\b|khác\b|định\b|của\b|và\b|được\b"
+    r"|[-,.;:()])[^;.:\n()“”\"]+)"
 )
 _LAW_END = re.compile(
-    r",(?!\s(?:chống|chữa cháy|sử dụng|vệ sinh|bổ sung|thể thao|nhập cảnh|xuất cảnh|quá cảnh|cư trú|khám|tố cáo|lưu trữ|bảo mật|vật liệu nổ|viên chức|phản động|Hội đồng|Thể|chống tham|chống lãng))"
-    r"|\s(?:ngày|năm(?! châu)|số|được|đã|có hiệu lực|quy định|trên|tại|đến|theo|trong|với|bằng|để|khi|cho|là|như|thì|do|từ|hiện hành|hiện nay|sửa đổi|vào|đối với|gắn|về(?! |$))(?!\w)"
-    r"|\s(?:và|hoặc)\s(?=các|những|văn bản|Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Pháp lệnh|Hiến pháp|công tác|hướng dẫn|quy định|tổ chức|thực hiện|pháp luật|chính sách|Chiến lược|Chương trình|Công ước|Đề án|cơ quan|[Đđ]iều)"
+    r",(?!\s(?:chống|chữa cháy|sử dụng|vệ sinh|bổ sung|thể thao|nhập cảnh|xuất cảnh|quá cảnh|cư trú|khám"
+    r"|tố cáo|lưu trữ|bảo mật|vật liệu nổ|viên chức|phản động|Hội đồng|Thể|chống tham|chống lãng))"
+    r"|\s(?:ngày|năm(?! châu)|số|được|đã|có hiệu lực|quy định|trên|tại|đến|theo|trong|với|bằng|để|khi|cho"
+    r"|là|như|thì|do|từ|hiện hành|hiện nay|sửa đổi|vào|đối với|gắn|về(?! |$))(?!\w)"
+    r"|\s(?:và|hoặc)\s(?=các|những|văn bản|Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Pháp lệnh|Hiến pháp"
+    r"|công tác|hướng dẫn|quy định|tổ chức|thực hiện|pháp luật|chính sách|Chiến lược|Chương trình|Công ước"
+    r"|Đề án|cơ quan|[Đđ]iều)"
     r"|\s(?:Nghị định|Quyết định|Thông tư|Nghị quyết)\s|\s-\s(?=[" + LOWER + r"])"
 )
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)", re.IGNORECASE)
@@ -118,29 +136,25 @@ def _numbered(text: str, match: re.Match[str]) -> Mention:
         title, issuer = None, issuer or title[4:].strip()
     if when is None and issuer:
         when, at = _date_after(text, at)
-    before = text[max(0, begins - 170) : begins]
-    if issuer is None and (found := _ISSUER_BEFORE.search(before)):
-        issuer = (found["a"] or found["b"]).strip()
-    if issuer is None and (found := _SUBJECT_BEFORE.search(before)):
-        issuer = found["issuer"].strip()
-    if when is None and (found := _DAY_BEFORE.search(before)):
-        when, issuer = _day(found), issuer or found["issuer"].strip()
-    return Mention(
-        kind,
-        number,
-        when,
-        issuer,
-        title or _title(text, at),
-        begins,
-        at,
-        match["serial"],
-        match.end() == len(text.rstrip()),
-    )
+    issuer, when = _told_before(text[max(0, begins - _WINDOW) : begins], issuer, when)
+    cut = match.end() == len(text.rstrip())
+    return Mention(kind, number, when, issuer, title or _title(text, at), begins, at, match["serial"], cut)
+
+
+def _told_before(before: str, issuer: str | None, when: date | None) -> tuple[str | None, date | None]:
+    """Issuer and day where they stand in front of the document ("ngày 16/8/2018 Bộ X đã có Công văn số …")."""
+    if issuer is None and (by := _ISSUER_BEFORE.search(before)):
+        issuer = (by["a"] or by["b"]).strip()
+    if issuer is None and (subject := _SUBJECT_BEFORE.search(before)):
+        issuer = subject["issuer"].strip()
+    if when is None and (dated := _DAY_BEFORE.search(before)):
+        when, issuer = _day(dated), issuer or dated["issuer"].strip()
+    return issuer, when
 
 
 def _type_before(text: str, at: int, symbol: str) -> tuple[str, str | None, int]:
     """Type, a title that stands between type and number, and where the type word begins."""
-    window = text[max(0, at - 170) : at]
+    window = text[max(0, at - _WINDOW) : at]
     lead = _SAYS_NUMBER.sub("", window)
     told = of_symbol(symbol)
     unsaid = at - (len(window) - len(lead))
@@ -189,10 +203,8 @@ def _issuer_after(text: str, at: int) -> tuple[str | None, int]:
     rest = text[of.end() : of.end() + 130]
     end = _ISSUER_END.search(rest)
     while end and (
-        end.group() == ","
-        and re.match(r",\s*Chủ nhiệm", rest[end.start() :])
-        or end.group().strip() == "và"
-        and _keeps_and(rest, end)
+        (end.group() == "," and re.match(r",\s*Chủ nhiệm", rest[end.start() :]))
+        or (end.group().strip() == "và" and _keeps_and(rest, end))
     ):
         end = _ISSUER_END.search(rest, end.end())
     stop = end.start() if end else len(rest)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from songhanh.formats.blocks import Paragraph, Place
 from songhanh.lib.text import strip_marks
-from songhanh.reading.anatomy import MARKER, NAME, POSITION, RECIPIENTS, Anatomy, Piece, is_signed
+from songhanh.reading.anatomy import Anatomy
+from songhanh.reading.pieces import MARKER, NAME, POSITION, RECIPIENTS, Piece, is_signed
 from songhanh.reading.plan import Found, Signer
 
 _ITEM = re.compile(r"(?:^|(?<=[;:.,])|(?<=\)))\s*[-–+•]\s*(?=\S)")

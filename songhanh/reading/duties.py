@@ -13,28 +13,38 @@ from songhanh.reading.lexicon import ACT, BODY, DUTY
 from songhanh.reading.plan import Found, Recurrence, When
 
 _REQUEST = re.compile(
-    r"(?<!\w)(?<!đã )(?<!được )(?<!khi )(?<!có )(?<!theo )(?<!các )(?P<verb>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?|[Cc]hỉ định)\s*:?\s+(?=\w)"
+    r"(?<!\w)(?<!đã )(?<!được )(?<!khi )(?<!có )(?<!theo )(?<!các )(?P<verb>[Gg]iao(?: nhiệm vụ)?(?: cho)?"
+    r"|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?"
+    r"|[Cc]hỉ định)\s*:?\s+(?=\w)"
 )
 _ADVERBIAL = re.compile(
-    r"(?:Kết thúc|Trong|Trên cơ sở|Căn cứ|Theo|Khi|Nếu|Để|Định kỳ|H[àằ]ng|Trước|Chậm nhất|Đến|Sau|Nhằm|Riêng|Quá trình|Nhận được|Ngoài|Đồng thời|Từ|Cùng với|Bên cạnh|Thông qua|Đối với|Với|Qua|Vì vậy|Do đó|Ngay)(?!\w)"
+    r"(?:Kết thúc|Trong|Trên cơ sở|Căn cứ|Theo|Khi|Nếu|Để|Định kỳ|H[àằ]ng|Trước|Chậm nhất|Đến|Sau|Nhằm"
+    r"|Riêng|Quá trình|Nhận được|Ngoài|Đồng thời|Từ|Cùng với|Bên cạnh|Thông qua|Đối với|Với|Qua|Vì vậy"
+    r"|Do đó|Ngay)(?!\w)"
 )
 _TROUBLE = re.compile(
-    r"(?:khó khăn|vướng mắc|phát sinh|vấn đề)(?:(?!về |gửi |cho |báo cáo|phản ánh|đề nghị)[^.;:]){0,60}?(?:,|\s)\s*(?=(?:các|Các|những|cơ quan|đơn vị|Thủ trưởng|thủ trưởng|UBND|Sở|Bộ|địa phương)\s)"
+    r"(?:khó khăn|vướng mắc|phát sinh|vấn đề)(?:(?!về |gửi |cho |báo cáo|phản ánh"
+    r"|đề nghị)[^.;:]){0,60}?(?:,|\s)\s*(?=(?:các|Các|những|cơ quan|đơn vị|Thủ trưởng|thủ trưởng|UBND|Sở"
+    r"|Bộ|địa phương)\s)"
 )
 _BY = re.compile(r"(?<!\w)do\s+(?=[" + UPPER + r"])")
 _BY_VERB = re.compile(
     r"\s*(?:chủ trì|thực hiện|hướng dẫn|tổ chức|tham mưu|đảm nhiệm|chịu trách nhiệm|triển khai|phụ trách|quyết định)"
 )
 _PARTNER = re.compile(
-    r"(?<!\w)(?<!quy chế )(?<!chương trình )(?<!công tác )[Pp]hối hợp(?:\s+(?:chặt chẽ|cụ thể|tốt|đồng bộ|thường xuyên|hiệu quả|có hiệu quả|thống nhất|liên ngành|cùng|chặt|tổ chức|công tác))*(?:\s*,?\s*(?:cùng\s+)?(?:với|cùng))?\s*:?\s+(?=\w)"
+    r"(?<!\w)(?<!quy chế )(?<!chương trình )(?<!công tác )[Pp]hối hợp(?:\s+(?:chặt chẽ|cụ thể|tốt|đồng bộ"
+    r"|thường xuyên|hiệu quả|có hiệu quả|thống nhất|liên ngành|cùng|chặt|tổ chức"
+    r"|công tác))*(?:\s*,?\s*(?:cùng\s+)?(?:với|cùng))?\s*:?\s+(?=\w)"
 )
 # "ngày 16/4/2021 của Thủ tướng Chính phủ": the day of a document whose number could not be read.
 _OF_A_DOCUMENT = re.compile(
-    r"\s+của\s+(?:Bộ|Thủ tướng|Chính phủ|Quốc hội|Ban|UBND|Ủy ban|Uỷ ban|Sở|Chủ tịch|HĐND|Hội đồng|Tỉnh ủy|Văn phòng)(?!\w)"
+    r"\s+của\s+(?:Bộ|Thủ tướng|Chính phủ|Quốc hội|Ban|UBND|Ủy ban|Uỷ ban|Sở|Chủ tịch|HĐND|Hội đồng|Tỉnh ủy"
+    r"|Văn phòng)(?!\w)"
 )
 # What follows a body without being its duty: a stop, the past, "to", "in".
 _NO_DUTY = re.compile(
-    r"\s*(?:[.;)]|(?:đã|chưa|là(?! (?:cơ quan|đơn vị|đầu mối|bộ phận))|vẫn|luôn|để|nhằm|tại|nếu|cho|được|mà|thì|và)(?!\w)(?! (?:giao|phân công)))"
+    r"\s*(?:[.;)]|(?:đã|chưa|là(?! (?:cơ quan|đơn vị|đầu mối|bộ phận))|vẫn|luôn|để|nhằm|tại|nếu|cho|được"
+    r"|mà|thì|và)(?!\w)(?! (?:giao|phân công)))"
 )
 _LEADS_OUT = re.compile(r"(?<!\w)chủ trì")
 _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
@@ -43,7 +53,8 @@ _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (
         Recurrence.QUARTERLY,
         re.compile(
-            r"(?:h[àằ]ng|mỗi) quý|định kỳ (?:\w+ )?quý(?! [IV\d])|(?:báo cáo|sơ kết) quý(?! [IV\d])|03 tháng/lần|3 tháng/lần",
+            r"(?:h[àằ]ng|mỗi) quý|định kỳ (?:\w+ )?quý(?! [IV\d])|(?:báo cáo|sơ kết) quý(?! [IV\d])|03 tháng/lần"
+            r"|3 tháng/lần",
             re.IGNORECASE,
         ),
     ),
@@ -63,7 +74,9 @@ _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (
         Recurrence.AD_HOC,
         re.compile(
-            r"(?<!khó khăn )đột xuất|(?<!\w)khi (?:có|phát sinh|xảy ra|được (?:yêu cầu|phân công|giao)|cần(?: thiết)?(?=[),.;]))(?!\w)|(?<!\w)nếu (?:có|phát sinh)(?!\w)|xảy ra (?:phải|thì phải)|theo yêu cầu(?= (?:của|đột))|khi .{0,25}yêu cầu(?=[),.;])",
+            r"(?<!khó khăn )đột xuất|(?<!\w)khi (?:có|phát sinh|xảy ra|được (?:yêu cầu|phân công|giao)"
+            r"|cần(?: thiết)?(?=[),.;]))(?!\w)|(?<!\w)nếu (?:có|phát sinh)(?!\w)|xảy ra (?:phải|thì phải)"
+            r"|theo yêu cầu(?= (?:của|đột))|khi .{0,25}yêu cầu(?=[),.;])",
             re.IGNORECASE,
         ),
     ),

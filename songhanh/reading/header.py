@@ -11,8 +11,9 @@ from datetime import date
 
 from songhanh.formats.blocks import Paragraph, Place
 from songhanh.lib.text import strip_marks
-from songhanh.reading.anatomy import Anatomy, Piece, is_motto
+from songhanh.reading.anatomy import Anatomy
 from songhanh.reading.doctypes import TYPE_WORD, canonical, of_symbol
+from songhanh.reading.pieces import Piece, is_motto
 from songhanh.reading.plan import Found, Header
 
 
@@ -31,7 +32,9 @@ class _Line:
 
 _CUTS = re.compile(r"\||[-–_=*.]{3,}")
 _NUMBER = re.compile(
-    r"(?<!\w)(?:So|SO|S6|Sé)\s*[:.]?\s*[.…_\s]*(?P<number>\d[\d.]{0,5}[a-zđ]?(?=\W))?[.…_\s]*(?P<sep>[-/])\s*(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđÐ&.]*|\d+|nb\b))*)"
+    r"(?<!\w)(?:So|SO|S6"
+    r"|Sé)\s*[:.]?\s*[.…_\s]*(?P<number>\d[\d.]{0,5}[a-zđ]?(?=\W))?[.…_\s]*(?P<sep>[-/])\s*(?P<symbol>(?:(?:19"
+    r"|20)\d\d\s*/\s*)?[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđÐ&.]*|\d+|nb\b))*)"
 )
 _OTHERS = re.compile(rf"(?:{strip_marks(TYPE_WORD)})\s*$", re.IGNORECASE)
 _UNSAID_NUMBER = re.compile(
@@ -40,39 +43,58 @@ _UNSAID_NUMBER = re.compile(
 _BLANK_NUMBER = re.compile(r"(?<!\w)(?:So|SO)\s*:\s*(?P<number>\d{1,5}[a-z]?)?[\s.…_]*$")
 # The letterhead is matched without marks, which OCR loses first; offsets stay those of the line.
 _DATE = re.compile(
-    r"(?P<place>[A-Z][^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:[Nn]gay|NGAY)\s*[.…_]*\s*(?P<d>\d{1,2})?[.…_\s]*(?:[Tt]hang|THANG)\s*[.…_]*\s*(?P<m>\d{1,2})?[.…_\s]*(?:[Nn]am|NAM)\s*[.…_]*(?P<y>\d{4})?"
+    r"(?P<place>[A-Z][^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:[Nn]gay"
+    r"|NGAY)\s*[.…_]*\s*(?P<d>\d{1,2})?[.…_\s]*(?:[Tt]hang"
+    r"|THANG)\s*[.…_]*\s*(?P<m>\d{1,2})?[.…_\s]*(?:[Nn]am|NAM)\s*[.…_]*(?P<y>\d{4})?"
 )
 _MOTTO = re.compile(
-    r"C[O0]NG\s+HOA\s+XA\s+HOI\s+CHU\s+NGHIA\s+VIET\s+NAM|D[o0]c\s+lap\s*[-–]\s*Tu\s+do\s*[-–]\s*Hanh\s+phuc|DANG\s+CONG\s+SAN\s+VIET\s+NAM",
+    r"C[O0]NG\s+HOA\s+XA\s+HOI\s+CHU\s+NGHIA\s+VIET\s+NAM"
+    r"|D[o0]c\s+lap\s*[-–]\s*Tu\s+do\s*[-–]\s*Hanh\s+phuc|DANG\s+CONG\s+SAN\s+VIET\s+NAM",
     re.IGNORECASE,
 )
 _SUBJECT_MARK = re.compile(r"(?:V/v|v/v|Về việc)\s*:?\s*")
 _URGENT = re.compile(
-    r"\W*(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|tuyệt mật|tối mật|mật|dự thảo(?: lần \d+)?|bản dự thảo|công báo.*|xem xong trả lại|lưu hành nội bộ|bản sao|sao y.*|mẫu.*)\W*$",
+    r"\W*(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|tuyệt mật|tối mật|mật|dự thảo(?: lần \d+)?|bản dự thảo"
+    r"|công báo.*|xem xong trả lại|lưu hành nội bộ|bản sao|sao y.*|mẫu.*)\W*$",
     re.IGNORECASE,
 )
 _ENCLOSED = re.compile(r"\s*\(\s*(?:Ban hành\s+)?[Kk]èm theo.*$|\s*\((?:Kèm|KÈM)\b.*$", re.DOTALL)
 # A line that begins so begins a body of its own; others go on with the line above ("TỈNH SƠN LA", "VỀ TÌM KIẾM").
 _NEW_BODY = re.compile(
-    r"(?:UBND|UY BAN|UY BAN|HDND|HOI DONG|SO|BO|BAN|CUC|TONG CUC|CHI CUC|VU|VIEN|VAN PHONG|PHONG|TRUNG TAM|TRUONG|HOC VIEN|DAI HOC|HOI|DOAN|LIEN DOAN|LIEN HIEP|MAT TRAN|CONG AN|CONG DOAN|CONG TY|TONG CONG TY|TAP DOAN|THANH TRA|KHO BAC|NGAN HANG|BAO HIEM|TOA AN|TOA AN|VIEN KIEM SAT|KIEM TOAN|DANG BO|DANG UY|DANG UY|TINH UY|TINH UY|HUYEN UY|THANH UY|CHI BO|BENH VIEN|TRAM|DAI|THU TUONG|CHU TICH|TO|KHOA|DOI|QUAN KHU|BO CHI HUY|TIEU BAN)(?!\w)"
+    r"(?:UBND|UY BAN|UY BAN|HDND|HOI DONG|SO|BO|BAN|CUC|TONG CUC|CHI CUC|VU|VIEN|VAN PHONG|PHONG|TRUNG TAM"
+    r"|TRUONG|HOC VIEN|DAI HOC|HOI|DOAN|LIEN DOAN|LIEN HIEP|MAT TRAN|CONG AN|CONG DOAN|CONG TY"
+    r"|TONG CONG TY|TAP DOAN|THANH TRA|KHO BAC|NGAN HANG|BAO HIEM|TOA AN|TOA AN|VIEN KIEM SAT|KIEM TOAN"
+    r"|DANG BO|DANG UY|DANG UY|TINH UY|TINH UY|HUYEN UY|THANH UY|CHI BO|BENH VIEN|TRAM|DAI|THU TUONG"
+    r"|CHU TICH|TO|KHOA|DOI|QUAN KHU|BO CHI HUY|TIEU BAN)(?!\w)"
 )
 _ISSUES = re.compile(
-    r"(?:^|[,;.]\s*)(?P<issuer>(?:(?:Chủ tịch |Giám đốc |Bộ trưởng )?(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Tổng cục|Chi cục|Hội|Đoàn|Trường|Trung tâm|Văn phòng|Công ty|Công an|Liên đoàn|Tỉnh ủy|Thủ tướng|Chính phủ|Phòng|Bệnh viện|Viện|Hội đồng)(?!\w)[^,;.:]{0,90}?))\s+(?:xây dựng|ban hành|lập|đề ra)\s+(?:và (?:ban hành|triển khai)\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Hướng dẫn|Quy chế|Đề án)"
+    r"(?:^|[,;.]\s*)(?P<issuer>(?:(?:Chủ tịch |Giám đốc |Bộ trưởng )?(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục"
+    r"|Tổng cục|Chi cục|Hội|Đoàn|Trường|Trung tâm|Văn phòng|Công ty|Công an|Liên đoàn|Tỉnh ủy|Thủ tướng"
+    r"|Chính phủ|Phòng|Bệnh viện|Viện|Hội đồng)(?!\w)[^,;.:]{0,90}?))\s+(?:xây dựng|ban hành|lập"
+    r"|đề ra)\s+(?:và (?:ban hành|triển khai)\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Hướng dẫn|Quy chế"
+    r"|Đề án)"
 )
 _CLOSES = re.compile(
-    r"Trên đây là\s[^.]{0,260}?\scủa\s+(?P<issuer>(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Chi cục|Hội|Trường|Trung tâm|Văn phòng|Phòng)[^,;./]{2,80})"
+    r"Trên đây là\s[^.]{0,260}?\scủa\s+(?P<issuer>(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Cục|Chi cục|Hội|Trường"
+    r"|Trung tâm|Văn phòng|Phòng)[^,;./]{2,80})"
 )
 _GAZETTED = re.compile(
-    r"CỦA\s+(?P<issuer>.{3,80}?)\s+SỐ\s*:?\s*(?P<number>\d{1,5}[a-z]?)\s*[/-]\s*(?P<symbol>\S+)\s+NGÀY\s+(?P<d>\d{1,2})\s*(?:THÁNG|/)\s*(?P<m>\d{1,2})\s*(?:NĂM|/)\s*(?P<y>\d{4})\s+(?:VỀ VIỆC\s+|VỀ\s+)?(?P<subject>.+)$",
+    r"CỦA\s+(?P<issuer>.{3,80}?)\s+SỐ\s*:?\s*(?P<number>\d{1,5}[a-z]?)\s*[/-]\s*(?P<symbol>\S+)\s+NGÀY\s+"
+    r"(?P<d>\d{1,2})\s*(?:THÁNG|/)\s*(?P<m>\d{1,2})\s*(?:NĂM|/)\s*(?P<y>\d{4})\s+(?:VỀ VIỆC\s+|VỀ\s+)?"
+    r"(?P<subject>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _DECIDES = re.compile(r"(?:^|[,;]\s*)(?P<type>QUYẾT ĐỊNH|NGHỊ QUYẾT)\s*:\s*$")
 _CAPTION = re.compile(
-    rf"kèm theo\s+(?P<type>{TYPE_WORD})\s+số\s*:?\s*(?P<number>\d{{1,5}}[a-z]?)\s*[/-]\s*(?P<symbol>\S+)\s+ngày\s+(?P<d>\d{{1,2}})(?:\s*/\s*|\s+tháng\s+)(?P<m>\d{{1,2}})(?:\s*/\s*|\s+năm\s+)(?P<y>\d{{4}})",
+    rf"kèm theo\s+(?P<type>{TYPE_WORD})\s+số\s*:?\s*(?P<number>\d{{1,5}}[a-z]?)\s*[/-]\s*"
+    rf"(?P<symbol>\S+)\s+ngày\s+(?P<d>\d{{1,2}})(?:\s*/\s*|\s+tháng\s+)(?P<m>\d{{1,2}})(?:\s*/\s*"
+    rf"|\s+năm\s+)(?P<y>\d{{4}})",
     re.IGNORECASE,
 )
 _NAMES_TYPE = re.compile(
-    r"(?:xây dựng|ban hành)\s+(?P<type>Kế hoạch|Chương trình|Hướng dẫn|Quy chế|Quy định|Đề án|Thông báo)(?P<title>\s[^:;]{10,400}?)?(?:,? (?:cụ thể |với (?:các |những )?nội dung )?như sau|\s*[:;]|$)"
+    r"(?:xây dựng|ban hành)\s+(?P<type>Kế hoạch|Chương trình|Hướng dẫn|Quy chế|Quy định|Đề án"
+    r"|Thông báo)(?P<title>\s[^:;]{10,400}?)?(?:,? (?:cụ thể |với (?:các |những )?nội dung )?như sau"
+    r"|\s*[:;]|$)"
 )
 
 
@@ -254,7 +276,7 @@ def _is_body_line(line: _Line) -> bool:
     capitals = sum(c.isupper() for c in letters)
     return (
         bool(letters)
-        and (capitals >= 0.7 * len(letters) or bool(_NEW_BODY.match(strip_marks(text).upper())) and line.side == 1)
+        and (capitals >= 0.7 * len(letters) or (bool(_NEW_BODY.match(strip_marks(text).upper())) and line.side == 1))
         and not canonical(text.strip())
     )
 

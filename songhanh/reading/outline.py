@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from songhanh.formats.blocks import Kind, Paragraph, Table
 from songhanh.formats.labels import Mark, label_of
-from songhanh.reading.anatomy import Part
+from songhanh.reading.pieces import Part
 
 
 @dataclass(slots=True, eq=False)
@@ -189,28 +189,19 @@ def _path(parent: Node, node: Node) -> str:
 
 
 def _parent_of_plain(stack: list[Node], node: Node, following: Sequence[Paragraph | Table]) -> Node:
-    """Where an unlabelled block belongs: to the item above it, or, behind the last of a list, to what holds the list."""
+    """Where an unlabelled block belongs: to the item above it, or behind the last of a list to what holds it."""
     above = next(one for one in reversed(stack) if one.parent is None or one.numbered)
-    if (
-        isinstance(node.block, Table)
-        or node.quoted
-        or (isinstance(node.block, Paragraph) and node.block.kind is Kind.NOTE)
-    ):
-        return above
-    if above.parent is None or not _closes_list(above, node):
+    apart = isinstance(node.block, Table) or node.quoted or node.paragraph.kind is Kind.NOTE
+    if apart or above.parent is None or not _closes_list(above, node):
         return above
     upcoming = _next_label(following)
-    if upcoming is None:
-        return _outermost_open(above)
-    holder = above
-    while (
-        holder.parent is not None
-        and _key(upcoming) != _key(holder)
-        and holder.parent.parent is not None
-        and any(_key(upcoming) == _key(one) for one in _ancestors(holder))
-    ):
-        holder = holder.parent
-    return holder
+    return _outermost_open(above) if upcoming is None else _holder(above, _key(upcoming))
+
+
+def _holder(above: Node, upcoming: tuple[Mark | None, str]) -> Node:
+    """The item that a closing paragraph belongs to: the one that the next label is a sibling of."""
+    chain = [above, *_ancestors(above)]
+    return next((one for one in chain if _key(one) == upcoming), above)
 
 
 def _ancestors(node: Node) -> Iterator[Node]:

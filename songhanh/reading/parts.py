@@ -7,8 +7,8 @@ from typing import Any
 
 from songhanh.formats.blocks import Block, Kind, Paragraph, Table
 from songhanh.formats.official import Annex, Official
-from songhanh.reading.anatomy import Part
 from songhanh.reading.closing import signature_lines
+from songhanh.reading.pieces import Part
 from songhanh.reading.plan import Found, Plan
 from songhanh.reading.read import Reading
 

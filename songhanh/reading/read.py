@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from songhanh.formats.blocks import Document, Paragraph, Table, joined
-from songhanh.reading.anatomy import Anatomy, Part, dissect
+from songhanh.reading.anatomy import Anatomy, dissect
 from songhanh.reading.citations import gather
 from songhanh.reading.closing import read_recipients, read_signer
 from songhanh.reading.context import Context
 from songhanh.reading.header import read_header
 from songhanh.reading.outline import Node, build
+from songhanh.reading.pieces import Part
 from songhanh.reading.plan import Header, Plan, Section, Task
 from songhanh.reading.sections import mark_sections, sections
 from songhanh.reading.targets import targets

@@ -11,7 +11,7 @@ _SIGNER = ("authority", "position", "name")
 
 
 def to_json(plan: Plan, *, full: bool = False) -> dict[str, Any]:
-    """The values of a plan by the schema of the corpus; with `full` each also with its place and rule, and proposals apart."""
+    """The values of a plan; with `full` each also with its place and rule, and the proposals apart."""
     return {
         "header": {name: _value(getattr(plan.header, name), full=full) for name in _HEADER},
         "citations": [_citation(one, full=full) for one in plan.citations],

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from songhanh.formats.blocks import Paragraph, Place, Table
 from songhanh.formats.labels import Mark
-from songhanh.reading.anatomy import Part
 from songhanh.reading.bodies import body_list
 from songhanh.reading.duties import Stretch, leads
 from songhanh.reading.lexicon import ACT, LEAD_BLOCK, PARTNER_BLOCK, STANDING, TIME_BLOCK
 from songhanh.reading.outline import Node
+from songhanh.reading.pieces import Part
 from songhanh.reading.plan import Section
 from songhanh.reading.task_tables import is_task_table
 
@@ -22,16 +22,19 @@ _ABOUT = re.compile(
     r"(?:(?:Trách nhiệm|Nhiệm vụ)\s+(?:của\s+)?|Đối với\s+|Giao\s+|Đề nghị\s+|Yêu cầu\s+|Phân công\s+)", re.IGNORECASE
 )
 _ONLY_DUTY = re.compile(
-    r"\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì)?(?:,?\s*(?:và\s+)?(?:phối hợp|thực hiện|tổ chức thực hiện|triển khai))*$"
+    r"\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì)?(?:,?\s*(?:và\s+)?(?:phối hợp|thực hiện"
+    r"|tổ chức thực hiện|triển khai))*$"
 )
 _SENTENCE_END = re.compile(r"[.;,](?:/\.)?$")
 _PART_OF_ITEM = re.compile(
-    r"(?:thành phần|địa điểm|thời gian|thời hạn|tiến độ|kinh phí|đối tượng|số lượng|nội dung|hình thức|chủ trì|phối hợp|sản phẩm|kết quả|đơn vị|cơ quan|người|lưu ý|ghi chú|báo cáo viên|giảng viên)[^:]{0,60}:",
+    r"(?:thành phần|địa điểm|thời gian|thời hạn|tiến độ|kinh phí|đối tượng|số lượng|nội dung|hình thức"
+    r"|chủ trì|phối hợp|sản phẩm|kết quả|đơn vị|cơ quan|người|lưu ý|ghi chú|báo cáo viên"
+    r"|giảng viên)[^:]{0,60}:",
     re.IGNORECASE,
 )
 
 
-# "3. Công tác kiểm tra, giám sát. Ủy ban Kiểm tra đưa …": a title that ends with a stop, and a sentence on the same line.
+# "3. Công tác kiểm tra, giám sát. Ủy ban Kiểm tra đưa …": a title that ends with a stop, then a sentence.
 _TITLE_SENTENCE = re.compile(r"(?:Công tác|Chế độ|Về|Việc)\s[^.:;]{5,80}\.(?=\s+[^\W\d_a-z])")
 
 

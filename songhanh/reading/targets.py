@@ -18,12 +18,16 @@ _GOALS = re.compile(
 )
 # Units of two syllables; of any other the first is the noun ("150 ha mắc ca").
 _COMPOUND_UNITS = (
-    r"cán bộ|đảng viên|lao động|học sinh|học viên|sinh viên|phụ nữ|công chức|viên chức|hội viên|đoàn viên|công nhân|nông dân|mô hình|cơ sở|câu lạc bộ|doanh nghiệp|trung tâm|địa chỉ|hợp tác xã"
-    r"|gia đình|trẻ em|bé trai|bé gái|thành viên|giáo viên|hội nghị|hội thảo|chuyên mục|chương trình|đơn vị|cơ quan|báo cáo|sản phẩm|văn bản|tiết mục|đề tài|tiêu chí|đối tượng|nạn nhân|cuộc thi"
-    r"|ấn phẩm|tài liệu|phóng sự|khu vực|dịch vụ|thủ tục|hồ sơ|đồng chí|cộng tác viên|báo cáo viên|tuyên truyền viên|tình nguyện viên|nhân viên|bác sĩ|hộ gia đình|chi bộ|tổ chức|địa phương|thôn bản"
+    r"cán bộ|đảng viên|lao động|học sinh|học viên|sinh viên|phụ nữ|công chức|viên chức|hội viên|đoàn viên"
+    r"|công nhân|nông dân|mô hình|cơ sở|câu lạc bộ|doanh nghiệp|trung tâm|địa chỉ|hợp tác xã"
+    r"|gia đình|trẻ em|bé trai|bé gái|thành viên|giáo viên|hội nghị|hội thảo|chuyên mục|chương trình"
+    r"|đơn vị|cơ quan|báo cáo|sản phẩm|văn bản|tiết mục|đề tài|tiêu chí|đối tượng|nạn nhân|cuộc thi"
+    r"|ấn phẩm|tài liệu|phóng sự|khu vực|dịch vụ|thủ tục|hồ sơ|đồng chí|cộng tác viên|báo cáo viên"
+    r"|tuyên truyền viên|tình nguyện viên|nhân viên|bác sĩ|hộ gia đình|chi bộ|tổ chức|địa phương|thôn bản"
 )
 _FIGURE = re.compile(
-    r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?:\s*[-–]\s*(?P<upper>\d+(?:,\d+)?))?\s*(?P<unit>%|phần trăm|(?:"
+    r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+"
+    r"|\d+(?:,\d+)?)(?:\s*[-–]\s*(?P<upper>\d+(?:,\d+)?))?\s*(?P<unit>%|phần trăm|(?:"
     + _COMPOUND_UNITS
     + r")(?!\w)|["
     + LOWER
@@ -41,7 +45,8 @@ _AT_MOST = re.compile(
 )
 _OR_MORE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}?trở lên", re.IGNORECASE)
 _YEAR = re.compile(
-    r"(?:(?:đến(?: hết)?|năm|vào|trước)\s+(?:năm\s+)?|(?:tháng|quý)\s+[\dIVX]+\s*(?:/|\s+năm\s+)|\d{1,2}/\d{1,2}/)(?P<year>20\d\d)(?!\s*[-–]\s*20)",
+    r"(?:(?:đến(?: hết)?|năm|vào|trước)\s+(?:năm\s+)?|(?:tháng|quý)\s+[\dIVX]+\s*(?:/|\s+năm\s+)"
+    r"|\d{1,2}/\d{1,2}/)(?P<year>20\d\d)(?!\s*[-–]\s*20)",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"(?:giai đoạn|năm|nhiệm kỳ)?\s*(?:20\d\d)\s*[-–]\s*(?P<year>20\d\d)", re.IGNORECASE)
@@ -51,7 +56,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _NO_GOAL_UNIT = re.compile(
-    r"(?:năm|tháng|ngày|giờ|phút|tuần|quý|tuổi|cấp|lần|kỳ|nghị|số|điều|khoản|điểm|của|và|đến|là|có|theo|về|tại|trong|bản|trang|người dân|triệu|tỷ|đồng|nghìn|ngàn|đối|mục|phần|vụ việc|nhiệm|giai|nội dung|loại|hình thức|bước|bên|đợt|lĩnh vực|trường hợp|ngành|sở|bộ)(?!\w)",
+    r"(?:năm|tháng|ngày|giờ|phút|tuần|quý|tuổi|cấp|lần|kỳ|nghị|số|điều|khoản|điểm|của|và|đến|là|có|theo|về"
+    r"|tại|trong|bản|trang|người dân|triệu|tỷ|đồng|nghìn|ngàn|đối|mục|phần|vụ việc|nhiệm|giai|nội dung"
+    r"|loại|hình thức|bước|bên|đợt|lĩnh vực|trường hợp|ngành|sở|bộ)(?!\w)",
     re.IGNORECASE,
 )
 # A figure that counts or names, not one that measures ("khoản 2", "lớp 9", "Đề án 06").

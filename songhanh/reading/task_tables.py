@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from songhanh.formats.blocks import Cell, Paragraph, Row, Table
 from songhanh.reading.bodies import split
+from songhanh.reading.context import added
 from songhanh.reading.duties import Stretch, dates, leads, partners, recurrence
 from songhanh.reading.plan import Found, Recurrence, Section, Task, When
 
@@ -19,7 +20,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "lead",
         re.compile(
-            r".*(?:chủ trì|thực hiện(?! )|phụ trách|đầu mối|chịu trách nhiệm)|(?:đơn vị|cơ quan|phân công|người)(?! phối)",
+            r".*(?:chủ trì|thực hiện(?! )|phụ trách|đầu mối|chịu trách nhiệm)|(?:đơn vị|cơ quan|phân công"
+            r"|người)(?! phối)",
             re.IGNORECASE,
         ),
     ),
@@ -107,7 +109,7 @@ def _roman_rows(table: Table, path: str) -> Iterator[Section]:
             yield Section(label, " ".join(found["title"].split()), texts[0].blocks[0].place)
 
 
-def _items(table: Table, path: str) -> Iterator[Section | tuple[_Sheet, Sequence[Cell | None], str, bool]]:
+def _items(table: Table, path: str) -> Iterator[Section | tuple[_Sheet, Sequence[Cell | None], str]]:
     sheet = _sheet(table)
     if sheet is None:
         return
@@ -131,7 +133,7 @@ def _items(table: Table, path: str) -> Iterator[Section | tuple[_Sheet, Sequence
             yield Section(joined, title, cell.blocks[0].place)
         elif not repeated:
             above = group[-1][1] if group else path
-            yield sheet, row, _row_label(above, label), True
+            yield sheet, row, _row_label(above, label)
 
 
 def _row_label(above: str, label: str) -> str:
@@ -178,34 +180,33 @@ def _without_label(block: Paragraph, label: str) -> str:
 
 
 def _task(
-    sheet: _Sheet, row: Sequence[Cell | None], section: str, _: bool, *, year: int | None, plan_years: Sequence[int]
+    sheet: _Sheet, row: Sequence[Cell | None], section: str, *, year: int | None, plan_years: Sequence[int]
 ) -> Task:
     cell = row[sheet.columns["contents"]]
     assert cell is not None
     first = cell.blocks[0]
     start = len(first.text) - len(first.content)
-    own = Stretch(first, start, len(first.text))
-    text = " ".join([first.content, *(block.text for block in cell.blocks[1:])])
-    stated = leads(own)
-    when = tuple(one for block in cell.blocks for one in dates(Stretch(block, 0, len(block.text)), year, plan_years))
-    often = next((one for block in cell.blocks if (one := recurrence(Stretch(block, 0, len(block.text))))), None)
+    stretches = [Stretch(block, 0, len(block.text)) for block in cell.blocks]
+    when = tuple(day for stretch in stretches for day in dates(stretch, year, plan_years))
+    often = next((found for stretch in stretches if (found := recurrence(stretch))), None)
     column_when, column_often = _time(_column(row, sheet, "time"), year)
-    result = _column(row, sheet, "result")
-    helpers = {one.value.lower(): one for block in cell.blocks for one in partners(Stretch(block, 0, len(block.text)))}
-    for one in _bodies(_column(row, sheet, "partners")):
-        helpers.setdefault(one.value.lower(), one)
+    told = tuple(name for stretch in stretches for name in partners(stretch))
     return Task(
         section=section or None,
-        text=" ".join(text.split()),
+        text=" ".join(" ".join([first.content, *(block.text for block in cell.blocks[1:])]).split()),
         place=first.at(start, len(first.text)),
-        lead=stated or tuple(_bodies(_column(row, sheet, "lead"))),
-        partners=tuple(helpers.values()),
+        lead=leads(Stretch(first, start, len(first.text))) or tuple(_bodies(_column(row, sheet, "lead"))),
+        partners=added(told, tuple(_bodies(_column(row, sheet, "partners")))),
         dates=when or column_when,
         recurrence=often or (column_often if not when else None),
-        result=Found(" ".join(result.text.split()), result.blocks[0].place, "column")
-        if result and result.text.strip()
-        else None,
+        result=_result(_column(row, sheet, "result")),
     )
+
+
+def _result(cell: Cell | None) -> Found[str] | None:
+    if cell is None or not cell.text.strip():
+        return None
+    return Found(" ".join(cell.text.split()), cell.blocks[0].place, "column")
 
 
 def _column(row: Sequence[Cell | None], sheet: _Sheet, name: str) -> Cell | None:

@@ -22,7 +22,8 @@ from songhanh.reading.task_tables import table_tasks
 from songhanh.reading.units import cut, prose
 
 _COMPONENT = re.compile(
-    r"(?:Thành phần|Địa điểm|Đối tượng|Số lượng|Hình thức|Báo cáo viên|Giảng viên|Ghi chú|Sản phẩm|Nội dung|Chủ đề|Khẩu hiệu|Thông điệp"
+    r"(?:Thành phần|Địa điểm|Đối tượng|Số lượng|Hình thức|Báo cáo viên|Giảng viên|Ghi chú|Sản phẩm"
+    r"|Nội dung|Chủ đề|Khẩu hiệu|Thông điệp"
     r"|Tài liệu|Hồ sơ|Thời lượng|Kinh phí|Nguồn kinh phí|Mục tiêu|Mục đích|Yêu cầu|Chỉ tiêu)[^:]{0,70}(?::|$)",
     re.IGNORECASE,
 )

@@ -15,8 +15,10 @@ from songhanh.reading.plan import Found, Task
 _ABBREVIATED = re.compile(r"(?:TP|TS|ThS|PGS|GS|Th\.s|KT|TM|TL|Q|tr|v\.v|Nxb|St|Mr|Mrs|vv)\.$")
 # A unit that begins so sets a figure as a goal; it is a target and no task.
 _GOAL = re.compile(
-    r"(?:(?:Đến|Trong|Hết)(?: hết| cuối)? (?:năm \d{4}|(?:tháng|quý) [\dIVX]+(?:/| năm )\d{4}),?\s*)?(?:phấn đấu,?\s+)?(?:để\s+)?"
-    r"(?:có\s+|đạt\s+|ít nhất\s+|trên\s+|tối thiểu\s+|khoảng\s+|tỷ lệ\s+[^.;]{5,120}?)*(?:đạt\s+)?(?:từ\s+|trên\s+|ít nhất\s+|tối thiểu\s+)*\d+(?:[,.]\d+)?\s*%",
+    r"(?:(?:Đến|Trong|Hết)(?: hết| cuối)? (?:năm \d{4}|(?:tháng|quý) [\dIVX]+(?:/"
+    r"| năm )\d{4}),?\s*)?(?:phấn đấu,?\s+)?(?:để\s+)?"
+    r"(?:có\s+|đạt\s+|ít nhất\s+|trên\s+|tối thiểu\s+|khoảng\s+|tỷ lệ\s+[^.;]{5,120}?)*(?:đạt\s+)?(?:từ\s+"
+    r"|trên\s+|ít nhất\s+|tối thiểu\s+)*\d+(?:[,.]\d+)?\s*%",
     re.IGNORECASE,
 )
 # A verb of duty, with the time it is for in front ("Năm 2018, hoàn thành …", "Đến hết quý II, …").
@@ -24,13 +26,15 @@ _IN_TIME = re.compile(
     r"(?:Năm|Đến|Trong|Trước|Chậm nhất|Quý|Hết|Từ|Hằng|Hàng|Định kỳ)\s[^,;:]{1,60}[,:]\s*", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"trong đó (?:có )?(?:đề nghị|giao|yêu cầu)|(?<!\w)có (?:văn bản|công văn|thông báo|ý kiến) số|(?<!\w)đã (?:giao|có|ban hành|được|đề nghị|yêu cầu|chỉ đạo)(?!\w)"
+    r"trong đó (?:có )?(?:đề nghị|giao|yêu cầu)|(?<!\w)có (?:văn bản|công văn|thông báo|ý kiến) số"
+    r"|(?<!\w)đã (?:giao|có|ban hành|được|đề nghị|yêu cầu|chỉ đạo)(?!\w)"
     r"|^(?:Đến nay|Tuy nhiên|Hiện nay|Vừa qua)(?!\w)"
 )
 _MUST = re.compile(r"(?<!\w)(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|nghiêm cấm)(?!\w)")
 _REQUESTS = re.compile(r"(?<!\w)(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao)(?!\w)")
 _REPORT_TROUBLE = re.compile(
-    r"(?:nếu|khi) (?:có|gặp|phát sinh)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)[^.;]{0,80}(?:báo cáo|phản ánh|đề nghị|kiến nghị|liên hệ|gửi)"
+    r"(?:nếu|khi) (?:có|gặp|phát sinh)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)[^.;]{0,80}(?:báo cáo"
+    r"|phản ánh|đề nghị|kiến nghị|liên hệ|gửi)"
 )
 _STATES = re.compile(
     r"[^.]{10,} là (?:nhiệm vụ|trách nhiệm|việc làm|một trong|cơ sở|điều kiện|yếu tố|nội dung quan trọng)(?!\w)"

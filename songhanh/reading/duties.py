@@ -8,8 +8,8 @@ from songhanh.formats.blocks import Paragraph
 from songhanh.lib.dates import periods
 from songhanh.lib.text import UPPER
 from songhanh.reading.bodies import Name, body_list
-from songhanh.reading.citations import spans
 from songhanh.reading.lexicon import ACT, BODY, DUTY
+from songhanh.reading.mentions import spans
 from songhanh.reading.plan import Found, Recurrence, When
 
 _REQUEST = re.compile(

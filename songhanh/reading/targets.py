@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from songhanh.formats.blocks import Paragraph
 from songhanh.lib.text import LOWER, UPPER
-from songhanh.reading.citations import spans
 from songhanh.reading.lexicon import NO_TASKS
+from songhanh.reading.mentions import spans
 from songhanh.reading.outline import Node
 from songhanh.reading.plan import Target
 

@@ -1,5 +1,6 @@
 """`songhanh`: the one entry, which knows the commands and loads the one that is asked for."""
 
+import gc
 import io
 import os
 import sys
@@ -69,6 +70,8 @@ Version:            songhanh --version""",
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` (default: those of the process) name."""
+    # A command makes many objects and few cycles, and ends soon: the collector would only cost start-up time.
+    gc.set_threshold(200_000, 50, 100)
     given = list(sys.argv[1:] if arguments is None else arguments)
     said = language(None)
     _forgive_letters()

@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from songhanh.cli.lazy import propose, summary
 from songhanh.cli.options import Options, a_path
-from songhanh.cli.summary import summary
 from songhanh.cli.terminal import paint, progress
 from songhanh.formats.opening import open_document
 from songhanh.lib.words import Language, Problem, Words
-from songhanh.reading.proposals import propose
 from songhanh.reading.read import Reading, read
 from songhanh.reading.schema import to_json
 

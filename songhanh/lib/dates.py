@@ -64,6 +64,7 @@ _POINT = re.compile(
     rf"|(?P<year>năm\s+(?P<yy>{_Y})(?!\s*[-–]\s*\d{{4}}))",
     re.IGNORECASE,
 )
+_MAY_DATE = re.compile(r"\d|quý\s+I|sáu\s+tháng", re.IGNORECASE)
 _YEARS = re.compile(rf"trong\s+(?:\w+\s+)?năm\s+({_Y})\s*[-–]\s*({_Y})", re.IGNORECASE)
 _EVERY = re.compile(
     r"\s*(?:của\s+)?(?:h[àằ]ng|mỗi)\s+(?:tháng|quý)|\s*(?:của\s+)?tháng\s+(?:cuối|đầu)\b", re.IGNORECASE
@@ -97,6 +98,8 @@ def periods(text: str, year: int | None) -> list[Period]:
 
     The day before "trước ngày D" is not drawn back: officials mean D as the deadline.
     """
+    if _MAY_DATE.search(text) is None:
+        return []
     found = [Period(m.start(), m.end(), date(int(m[1]), 1, 1), date(int(m[2]), 12, 31)) for m in _YEARS.finditer(text)]
     points = list(_points(text))
     year = year or next((point.year for point in points if point.year), None)

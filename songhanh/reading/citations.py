@@ -13,18 +13,19 @@ from songhanh.reading.doctypes import TYPE_WORD, canonical
 from songhanh.reading.mentions import TITLE_LENGTH, Mention, mentions
 from songhanh.reading.plan import Citation
 
+_IN_BRACKETS = re.compile(r"\((?:[^()]{0,25}\s)?(?P<letters>[A-ZĐ]{2,8})\)")
+_WORDS = re.compile(r"[^\W\d_]+")
 _SHORT = re.compile(rf"(?<!\w)(?P<type>{TYPE_WORD})\s+(?:số\s+)?(?P<serial>\d{{1,5}})(?![\d/.,%-]|\s*[-/])")
 
 
 def abbreviations(text: str) -> dict[str, str]:
     """{"BMNN": "bí mật nhà nước"}: what the text itself shortens, letter by letter."""
     found: dict[str, str] = {}
-    for match in re.finditer(r"((?:[^\W\d_]+[\s,&-]+){2,10})\((?:[^()]{0,25}\s)?([A-ZĐ]{2,8})\)", text):
-        words = re.findall(r"[^\W\d_]+", match[1])
-        letters = match[2]
-        tail = words[-len(letters) :]
-        if len(tail) == len(letters) and all(w[0].upper() == c for w, c in zip(tail, letters, strict=True)):
-            found[letters] = " ".join(tail)
+    for match in _IN_BRACKETS.finditer(text):
+        letters = match["letters"]
+        words = _WORDS.findall(text[max(0, match.start() - 12 * len(letters)) : match.start()])[-len(letters) :]
+        if [word[0].upper() for word in words] == list(letters):
+            found[letters] = " ".join(words)
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from songhanh.formats.blocks import Paragraph
 from songhanh.lib.dates import periods
@@ -103,13 +104,19 @@ class Stretch:
 
 def leads(stretch: Stretch) -> tuple[Found[str], ...]:
     """Who is told to do it in this sentence; empty where it names nobody."""
-    text = stretch.text
+    rule, names = _led(stretch.text)
+    return tuple(stretch.found(name, rule) for name in names)
+
+
+@lru_cache(maxsize=1024)
+def _led(text: str) -> tuple[str, tuple[Name, ...]]:
+    """The rule that finds the leads of a sentence, and the leads; kept for a while, because stages ask again."""
     for rule, at in _lead_starts(text):
         names, end = body_list(text, at)
         if names:
             more = _further_subjects(text, end) if rule == "subject" else []
-            return tuple(stretch.found(name, rule) for name in (*names, *more))
-    return ()
+            return rule, (*names, *more)
+    return "", ()
 
 
 def _further_subjects(text: str, begin: int) -> list[Name]:

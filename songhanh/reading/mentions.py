@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from songhanh.lib.text import LOWER, UPPER
 from songhanh.reading.doctypes import BY_NAME, TYPE_WORD, canonical, of_symbol
@@ -20,6 +21,7 @@ NUMBER = re.compile(
     rf"(?<![\w/.,-])(?P<serial>\d{{1,5}}[a-zđ]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?(?:/\s?"
     rf"|-\s?(?=[A-ZĐ]{{2}})|-(?=[A-ZĐ])|\s-(?=[A-ZĐ]{{2,}}/))(?P<symbol>{_SYMBOL})"
 )
+_MAY_CITE = re.compile(r"\d\s?[/-]|[Ll]uật\s|LUẬT\s|Pháp lệnh|PHÁP LỆNH|Hiến pháp")
 _LEFT = re.compile(
     rf"(?<!\w)(?P<type>{TYPE_WORD}|QĐ|NĐ|NQ|TT|CT|KH|CV)(?!\w)(?P<title>[^;.:()“”\"]{{0,150}}?)\s*:?\s*$", re.IGNORECASE
 )
@@ -101,8 +103,14 @@ class Mention:
     cut: bool = False  # the text breaks off inside the number
 
 
-def mentions(text: str) -> list[Mention]:
-    """Every mention in `text`, in order, issuers that several share given to each."""
+@lru_cache(maxsize=1024)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Every mention in `text`, in order, issuers that several share given to each.
+
+    Kept for a while, because several stages ask of the same paragraph.
+    """
+    if not _MAY_CITE.search(text):
+        return ()
     found: list[Mention] = []
     for match in NUMBER.finditer(text):
         if _is_symbol(match["symbol"]):
@@ -110,7 +118,7 @@ def mentions(text: str) -> list[Mention]:
     taken = [(one.begins, one.ends) for one in found]
     found += [law for law in _laws(text) if not any(a <= law.begins < b for a, b in taken)]
     found.sort(key=lambda one: one.begins)
-    return _share_issuers(text, found)
+    return tuple(_share_issuers(text, found))
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ line breaks joined, page furniture gone, the number that Word draws in front mad
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
@@ -174,7 +174,8 @@ class Document:
     format: str = ""  # txt, docx, pdf, xlsx, scan ...
     pages: int = 0  # 0 where the format has no pages
     title: str = ""
-    remarks: tuple[str, ...] = field(default=())  # stable codes of what the reader did: "tcvn3", "mojibake", "tracked-changes"
+    # Stable codes of what the reader did ("tcvn3", "mojibake", "tracked-changes").
+    remarks: tuple[str, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph in reading order, those in cells of tables too."""

@@ -42,8 +42,13 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _APART = 0.8  # lines: more space above than inside any paragraph of a printed page
+# What a number goes with: "khóa" over "XI." is the eleventh term and no part eleven.
+_COUNTED = re.compile(
+    r"(?<!\w)(?:khóa|khoá|thứ|điều|khoản|mục|điểm|phần|chương|quý|hạng|loại|lớp|phụ lục|nhóm|biểu|đợt)$", re.IGNORECASE
+)
 _ENDS = re.compile(r"[.:;!?]['\"”»)]?$")
 _STRETCH = re.compile(r"\S+(?: \S+)*")  # words that need no folding between them
+_BROKEN_AT_HYPHEN = re.compile(r"\w-$")  # "NĐ-" over "CP"; a dash between words has a space before it
 _RULE = re.compile(r"[-–—_=*.\s|]*$")
 _TYPE_LINE = 40  # letters
 _ENCLOSED = re.compile(r"\(\s*(?:ban hành |đính )?kèm", re.IGNORECASE)
@@ -85,7 +90,9 @@ def _by_dash(before: Line, line: Line, first: str, last: str) -> bool | None:
     return True if line.flush and first[0] in "-–" and full else None
 
 
-def _by_label(before: Line, line: Line, first: str, last: str) -> bool | None:  # noqa: ARG001 - the rules share one shape
+def _by_label(before: Line, line: Line, first: str, last: str) -> bool | None:
+    if _COUNTED.search(last) and not _fits(before, first):
+        return True
     if _ALONE.match(first) or label_of(first):
         return False
     return False if line.page and line.gap >= _APART and not first[0].islower() else None
@@ -172,7 +179,7 @@ def paragraph(lines: Iterable[Line]) -> Paragraph:
     last: Line | None = None
     for line in lines:
         first, last = first or line, line
-        if text:
+        if text and not _BROKEN_AT_HYPHEN.search(text):
             text += " "
         begin = len(text)
         for word in _STRETCH.finditer(line.text):

@@ -73,6 +73,7 @@ class Official:
     symbol: str | None = None
     place: str | None = None
     day: date | None = None
+    year: int | None = None  # of a day that is left open
     type: str | None = None
     subject: str | None = None
     urgency: str | None = None
@@ -119,12 +120,12 @@ def lay_out_annex(annex: Annex, on: date) -> tuple[Document, Sheet]:
     return Document(blocks=tuple(_annex(annex, 0, layout(on), sheet)), title=annex.title), sheet
 
 
-def day_line(place: str | None, day: date | None, on: date) -> str:
-    """Place and day, zeros as Mục II k4 b wants them (ngày 05 tháng 02, but tháng 3); blanks where open."""
+def day_line(place: str | None, day: date | None, year: int, on: date) -> str:
+    """Place and day, zeros as Mục II k4 b wants them (ngày 05 tháng 02, tháng 3); blanks before `year` where open."""
     zeros = layout(on).numbering.month_leading_zero
     days = f"{day.day:02}" if day else "\u00a0" * 5
     month = (f"{day.month:02}" if day.month in zeros else str(day.month)) if day else "\u00a0" * 5
-    return f"{place or _GAP}, ngày {days} tháng {month} năm {(day or on).year}"
+    return f"{place or _GAP}, ngày {days} tháng {month} năm {day.year if day else year}"
 
 
 def symbol_of(official: Official, on: date) -> str:
@@ -138,7 +139,7 @@ def symbol_of(official: Official, on: date) -> str:
 
 def annex_reference(official: Official, on: date) -> str:
     """The line under the title of an appendix that names the document it belongs to (Mục III k1)."""
-    _, _, day = day_line(None, official.day, on).partition(", ")
+    _, _, day = day_line(None, official.day, official.year or on.year, on).partition(", ")
     of = official.issuer or _DOTS
     kind = official.type or "Văn bản"
     return f"(Kèm theo {kind} số {symbol_of(official, on)} {day} của {of})"
@@ -187,7 +188,7 @@ def _letterhead(official: Official, law: DocumentLayout, sheet: Sheet, on: date)
         (bodies, [_line(name.text, "national-name"), _line(motto.text, "motto")]),
         (
             [_line(f"Số: {symbol_of(official, on)}", "number")],
-            [_line(day_line(official.place, official.day, on), "place-and-day")],
+            [_line(day_line(official.place, official.day, official.year or on.year, on), "place-and-day")],
         ),
     ]
     below = list(_below_number(official, law, widths[0], sheet))

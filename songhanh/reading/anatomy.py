@@ -45,6 +45,7 @@ _DECIDES = frozenset(
 )
 _DECISION_WORD = re.compile(r"\W*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ)\s*:\W*$")
 _LETTERHEAD = 45  # pieces at most before the title
+_LONG_LINE = 80  # letters: longer than the name of any body
 _LONGEST_TITLE = 400  # letters of a line of a title
 _LONGEST_OPENING = 250  # a first line under the type that is longer, and set out as a basis, is no title
 
@@ -61,8 +62,10 @@ def dissect(document: Document) -> Anatomy:
     if kind:
         block = pieces[begin].block
         type_line = block if isinstance(block, Paragraph) else None
-        at += 1
-    title, at = _title(pieces, at, kind) if kind else ((), at)
+        title, at = _title(pieces, at + 1, kind)
+    else:
+        title = _title_alone(head)
+        head = tuple(piece for piece in head if piece.block not in title)
     authority, at = _authority(pieces, at)
     addressees, at = _addressees(pieces, at)
     tail_begin, tail_end = find_tail(pieces, at)
@@ -93,6 +96,15 @@ def _title_begin(pieces: Sequence[Piece]) -> tuple[int, str]:
         if piece.side or is_motto(text) or _letterhead_line(text):
             end = at + 1
     return end, ""
+
+
+def _title_alone(head: Sequence[Piece]) -> tuple[Paragraph, ...]:
+    """A title that stands without its type line: the one long line in capitals."""
+    for piece in head:
+        block = piece.block
+        if isinstance(block, Paragraph) and not piece.side and block.text.isupper() and len(block.text) > _LONG_LINE:
+            return (block,)
+    return ()
 
 
 def _opens(text: str) -> bool:

@@ -43,10 +43,12 @@ _UNSAID_NUMBER = re.compile(
 _BLANK_NUMBER = re.compile(r"(?<!\w)(?:So|SO)\s*:\s*(?P<number>\d{1,5}[a-z]?)?[\s.…_]*$")
 # The letterhead is matched without marks, which OCR loses first; offsets stay those of the line.
 _DATE = re.compile(
-    r"(?P<place>[A-Z][^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:[Nn]gay"
+    r"(?P<place>[A-Z](?=[^\d\n,;:/]*[a-z])[^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:[Nn]gay"
     r"|NGAY)\s*[.…_]*\s*(?P<d>\d{1,2})?[.…_\s]*(?:[Tt]hang"
     r"|THANG)\s*[.…_]*\s*(?P<m>\d{1,2})?[.…_\s]*(?:[Nn]am|NAM)\s*[.…_]*(?P<y>\d{4})?"
 )
+_DATE_ALONE = re.compile(r"\W*[Nn]gay\s+(?P<d>\d{1,2})\s+[Tt]hang\s+(?P<m>\d{1,2})\s+[Nn]am\s+(?P<y>\d{4})\W*")
+_LEFT_OPEN = re.compile(r"\s?[-/]\s*(?:$|\s)")  # "KH-" with a blank behind: the symbol is still to be filled in
 _MOTTO = re.compile(
     r"C[O0]NG\s+HOA\s+XA\s+HOI\s+CHU\s+NGHIA\s+VIET\s+NAM"
     r"|D[o0]c\s+lap\s*[-–]\s*Tu\s+do\s*[-–]\s*Hanh\s+phuc|DANG\s+CONG\s+SAN\s+VIET\s+NAM",
@@ -85,6 +87,9 @@ _GAZETTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DECIDES = re.compile(r"(?:^|[,;]\s*)(?P<type>QUYẾT ĐỊNH|NGHỊ QUYẾT)\s*:\s*$")
+_OFFICE = re.compile(r"\s+(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG)$")
+_LEADS_ON = frozenset({"CỦA", "THUỘC", "CHO", "VÀ", "DO", "TẠI", "VỚI", "TRƯỚC", "BỞI", "GỬI", "TRÌNH"})
+_SHORTEST_TITLE = 20  # letters
 _CAPTION = re.compile(
     rf"kèm theo\s+(?P<type>{TYPE_WORD})\s+số\s*:?\s*(?P<number>\d{{1,5}}[a-z]?)\s*[/-]\s*"
     rf"(?P<symbol>\S+)\s+ngày\s+(?P<d>\d{{1,2}})(?:\s*/\s*|\s+tháng\s+)(?P<m>\d{{1,2}})(?:\s*/\s*"
@@ -100,14 +105,13 @@ _NAMES_TYPE = re.compile(
 
 def read_header(anatomy: Anatomy) -> Header:
     """The letterhead of a document, or what its title, opening and closing say instead."""
-    long_title = _long_title(anatomy) if not anatomy.title else None
-    lines = [line for line in _lines(anatomy.letterhead) if line.paragraph is not long_title]
+    lines = list(_lines(anatomy.letterhead))
     number, symbol, lines = _number_and_symbol(lines)
     place, day, lines = _place_and_date(lines)
     subject, lines = _letter_subject(lines)
     parent, issuer = _bodies(lines)
     kind = _type(anatomy, symbol, subject)
-    subject = _title(anatomy.title or ((long_title,) if long_title else ())) or subject
+    subject = _title(anatomy.title, issuer) or subject
     gazetted = _GAZETTED.match(subject.value) if subject and symbol is None else None
     if subject and gazetted:
         return _from_gazette(gazetted, subject, kind)
@@ -175,29 +179,33 @@ def _without(lines: Sequence[_Line], line: _Line, start: int, end: int) -> list[
             kept.append(other)
             continue
         for a, b in ((0, start), (end, len(line.text))):
-            if line.text[a:b].strip(" ,;:."):
+            if line.text[a:b].strip(" ,;:.-/"):
                 kept.append(_Line(line.text[a:b].strip(), line.paragraph, line.start + a, line.side))
     return kept
 
 
 def _number_and_symbol(lines: list[_Line]) -> tuple[Found[str] | None, Found[str] | None, list[_Line]]:
     for line in lines:
-        found = _number_in(strip_marks(line.text)) or _UNSAID_NUMBER.fullmatch(strip_marks(line.text))
+        bare = strip_marks(line.text)
+        found = _number_in(bare) or _UNSAID_NUMBER.fullmatch(bare)
         if found:
-            symbol = re.sub(r"\s+", "", line.text[found.start("symbol") : found.end("symbol")]).rstrip(".")
-            number = found["number"]
-            return (
-                Found(number.rstrip("."), line.at(*found.span("number")), "letterhead.number") if number else None,
-                Found(symbol, line.at(*found.span("symbol")), "letterhead.symbol"),
-                _without(lines, line, *found.span()),
-            )
-        blank = _BLANK_NUMBER.search(strip_marks(line.text))
+            open_ = _LEFT_OPEN.match(bare, found.end())
+            return _number(line, found), None if open_ else _symbol(line, found), _without(lines, line, *found.span())
+        blank = _BLANK_NUMBER.search(bare)
         if blank:
-            value = (
-                Found(blank["number"], line.at(*blank.span("number")), "letterhead.number") if blank["number"] else None
-            )
-            return value, None, _without(lines, line, *blank.span())
+            return _number(line, blank), None, _without(lines, line, *blank.span())
     return None, None, lines
+
+
+def _number(line: _Line, found: re.Match[str]) -> Found[str] | None:
+    if not found["number"]:
+        return None
+    return Found(found["number"].rstrip("."), line.at(*found.span("number")), "letterhead.number")
+
+
+def _symbol(line: _Line, found: re.Match[str]) -> Found[str]:
+    start, end = found.span("symbol")
+    return Found(re.sub(r"\s+", "", line.text[start:end]).rstrip("."), line.at(start, end), "letterhead.symbol")
 
 
 def _number_in(text: str) -> re.Match[str] | None:
@@ -210,7 +218,15 @@ def _number_in(text: str) -> re.Match[str] | None:
 
 def _place_and_date(lines: list[_Line]) -> tuple[Found[str] | None, Found[date] | None, list[_Line]]:
     for line in lines:
-        found = _DATE.search(strip_marks(line.text))
+        bare = strip_marks(line.text)
+        alone = _DATE_ALONE.fullmatch(bare)
+        if alone and (day := _day(alone)):
+            return (
+                None,
+                Found(day, line.at(alone.start("d"), alone.end()), "letterhead.date"),
+                _without(lines, line, 0, len(bare)),
+            )
+        found = _DATE.search(bare)
         if not found or re.match(r"(?:Căn cứ|Thực hiện|Theo)\b", line.text):
             continue
         named = line.text[found.start("place") : found.end("place")].strip(" ,.")
@@ -300,7 +316,7 @@ def _joined(group: Sequence[_Line]) -> Found[str]:
     place = first.at(0, len(first.text))
     end = last.at(0, len(last.text)).end
     return Found(
-        " ".join(" ".join(line.text for line in group).split()).strip(" -*."),
+        re.sub(r"(?<=\w-) ", "", " ".join(" ".join(line.text for line in group).split())).strip(" -*."),
         Place(place.start, end, place.page, place.paragraph),
         "letterhead.body",
     )
@@ -325,21 +341,23 @@ def _type(anatomy: Anatomy, symbol: Found[str] | None, subject: Found[str] | Non
     return None
 
 
-def _title(lines: Sequence[Paragraph]) -> Found[str] | None:
+def _title(lines: Sequence[Paragraph], issuer: Found[str] | None) -> Found[str] | None:
     if not lines:
         return None
     text = " ".join(line.text for line in lines)
     text = " ".join(_ENCLOSED.sub("", text).replace("*", "").split()).strip(" -–.")
+    text = _without_authority(text, issuer)
     first, last = lines[0].place, lines[-1].place
     return Found(text, Place(first.start, last.end, first.page, first.paragraph), "title.subject") if text else None
 
 
-def _long_title(anatomy: Anatomy) -> Paragraph | None:
-    """A title that stands without its type line: the one long line in capitals."""
-    for piece in anatomy.letterhead:
-        if isinstance(piece.block, Paragraph) and piece.text.isupper() and len(piece.text) > 80 and not piece.side:
-            return piece.block
-    return None
+def _without_authority(text: str, issuer: Found[str] | None) -> str:
+    """The title without the line of who decides, where a printed page runs them together."""
+    if issuer is None or not text.isupper() or not text.endswith(issuer.value.upper()):
+        return text
+    before = _OFFICE.sub("", text[: -len(issuer.value)].rstrip())
+    ended = len(before) > _SHORTEST_TITLE and not before.endswith(",") and before.split()[-1] not in _LEADS_ON
+    return before if ended else text
 
 
 def _authority(anatomy: Anatomy) -> Found[str] | None:

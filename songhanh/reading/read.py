@@ -96,10 +96,16 @@ def _tasks(trees: tuple[tuple[Part, Node], ...], header: Header, anatomy: Anatom
     kind = header.type.value if header.type else ""
     if kind in _NO_DUTIES:
         return
-    years = _plan_years(header)
-    year = years[0] if years else header.date.value.year if header.date else _year_left_open(anatomy)
     for _, root in trees:
-        yield from tasks(root, Context(year, years, prose=kind in _LETTERS))
+        yield from tasks(root, Context(year_of(header, anatomy), _plan_years(header), prose=kind in _LETTERS))
+
+
+def year_of(header: Header, anatomy: Anatomy) -> int | None:
+    """The year that days without one belong to: that of the plan, of the document, or of its open date line."""
+    years = _plan_years(header)
+    if years:
+        return years[0]
+    return header.date.value.year if header.date else _year_left_open(anatomy)
 
 
 def _year_left_open(anatomy: Anatomy) -> int | None:

@@ -1,0 +1,28 @@
+"""The scripts in bin/: they can be started, and the shell understands them."""
+
+import os
+import subprocess
+
+import pytest
+from command import ROOT
+
+SCRIPTS = ("bin/run", "bin/songhanh", "bin/test", ".ci/run")
+
+
+@pytest.mark.parametrize("name", [*SCRIPTS, "bin/.setup"])
+def test_the_shell_understands_it(name: str) -> None:
+    done = subprocess.run(["bash", "-n", str(ROOT / name)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_it_can_be_started_and_stops_at_the_first_failure(name: str) -> None:
+    assert os.access(ROOT / name, os.X_OK)
+    assert "set -euo pipefail" in (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_ci_does_what_a_developer_does_and_nothing_else() -> None:
+    text = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    commands = [line for line in text.splitlines() if line and not line.startswith("#")]
+    assert len(commands) == 2
+    assert commands[-1].endswith('/../bin/test"')

@@ -50,6 +50,7 @@ Examples:
   songhanh check plan.docx
   songhanh check plan.docx --on 2026-11-25 --superior province.pdf""",
 )
+_FEW = 3  # notes of one kind that are told whole
 _SEVERITIES = {
     Severity.ERROR: (Words("LỖI", "ERROR"), "red"),
     Severity.WARNING: (Words("CẦN XEM", "WARNING"), "yellow"),
@@ -96,7 +97,26 @@ def _told(found: Sequence[Finding], on: date, document: Document) -> dict[str, A
 
 
 def _lines(found: Sequence[Finding], document: Document, language: Language) -> Iterator[str]:
+    kinds: dict[tuple[Severity, str], list[Finding]] = {}
     for one in found:
+        kinds.setdefault((one.severity, one.code), []).append(one)
+    for alike in kinds.values():
+        yield from _told_together(alike, document, language)
+    if not found:
+        yield paint(Words("Không thấy vấn đề nào.", "Nothing was found.").say(language), "green")
+        return
+    counts = Counter(one.severity for one in found)
+    yield ""
+    yield Words(
+        f"{counts[Severity.ERROR]} lỗi, {counts[Severity.WARNING]} điểm cần xem, {counts[Severity.NOTE]} lưu ý.",
+        f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.NOTE]} notes.",
+    ).say(language)
+
+
+def _told_together(alike: Sequence[Finding], document: Document, language: Language) -> Iterator[str]:
+    """Findings of one kind: each whole; of many notes the first whole, of the others only where they stand."""
+    many = alike[0].severity is Severity.NOTE and len(alike) > _FEW
+    for one in alike[:1] if many else alike:
         words, style = _SEVERITIES[one.severity]
         where = _where(one, document).say(language)
         yield f"{paint(words.say(language), style)}{f' · {where}' if where else ''}: {one.what.say(language)}"
@@ -105,15 +125,11 @@ def _lines(found: Sequence[Finding], document: Document, language: Language) -> 
             yield paint(f"    “{quoted}”", "dim")
         basis = f" ({one.legal_basis})" if one.legal_basis else ""
         yield f"    → {one.remedy.say(language)}{basis}"
-    counts = Counter(one.severity for one in found)
-    if not found:
-        yield paint(Words("Không thấy vấn đề nào.", "Nothing was found.").say(language), "green")
-        return
-    yield ""
-    yield Words(
-        f"{counts[Severity.ERROR]} lỗi, {counts[Severity.WARNING]} điểm cần xem, {counts[Severity.NOTE]} lưu ý.",
-        f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.NOTE]} notes.",
-    ).say(language)
+    if many:
+        rest = len(alike) - 1
+        yield Words(f"    Cùng loại, {rest} chỗ nữa:", f"    The same at {rest} more places:").say(language)
+        for one in alike[1:]:
+            yield paint(f"    · {_where(one, document).say(language)}: “{_quoted(one, document)}”", "dim")
 
 
 def _where(one: Finding, document: Document) -> Words:

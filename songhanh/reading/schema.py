@@ -11,11 +11,14 @@ _SIGNER = ("authority", "position", "name")
 
 
 def to_json(plan: Plan, *, full: bool = False) -> dict[str, Any]:
-    """The values of a plan; with `full` each also with its place and rule, and the proposals apart."""
+    """The values of a plan; with `full` each also with its place and rule, and the proposals apart.
+
+    Where a value is given whole ("value", "place", "rule", "proposed"), `proposed` is false for what is as written.
+    """
     return {
         "header": {name: _value(getattr(plan.header, name), full=full) for name in _HEADER},
         "citations": [_citation(one, full=full) for one in plan.citations],
-        "sections": [{"label": s.label, "title": s.title} | _at(s.place, full=full) for s in plan.sections],
+        "sections": [{"label": s.label, "title": s.title} | _at(s.place, "section", full=full) for s in plan.sections],
         "tasks": [_task(one, full=full) for one in plan.tasks],
         "targets": [_target(one, full=full) for one in plan.targets],
         "recipients": [_value(one, full=full) for one in plan.recipients],
@@ -53,8 +56,9 @@ def place_of(place: Place) -> dict[str, int]:
     return {name: value for name, value in told.items() if value or name in ("start", "end")}
 
 
-def _at(place: Place, *, full: bool) -> dict[str, Any]:
-    return {"place": place_of(place)} if full else {}
+def _at(place: Place, rule: str, *, full: bool) -> dict[str, Any]:
+    """What the full form adds to an entry that is as written."""
+    return {"place": place_of(place), "rule": rule, "proposed": False} if full else {}
 
 
 def _citation(one: Citation, *, full: bool) -> dict[str, Any]:
@@ -65,9 +69,12 @@ def _citation(one: Citation, *, full: bool) -> dict[str, Any]:
         "issuer": one.issuer,
         "title_starts": one.title_starts,
     }
-    return told | (
-        {"place": place_of(one.place), "mentions": [place_of(place) for place in one.mentions]} if full else {}
-    )
+    rule = "citation.number" if one.number else "citation.name"
+    more = {
+        "mentions": [place_of(place) for place in one.mentions],
+        "other_dates": [_day(day) for day in one.other_dates],
+    }
+    return told | _at(one.place, rule, full=full) | (more if full else {})
 
 
 def _task(one: Task, *, full: bool) -> dict[str, Any]:
@@ -82,7 +89,7 @@ def _task(one: Task, *, full: bool) -> dict[str, Any]:
     if full:
         told |= {
             "text": one.text,
-            "place": place_of(one.place),
+            **_at(one.place, "task", full=True),
             "result": _value(one.result, full=True),
             "proposed_lead": _value(one.proposed_lead, full=True),
             "proposed_date": _value(one.proposed_date, full=True),
@@ -99,4 +106,4 @@ def _target(one: Target, *, full: bool) -> dict[str, Any]:
         "unit": one.unit,
         "by": str(one.by) if one.by else None,
     }
-    return told | ({"text": one.text, "place": place_of(one.place)} if full else {})
+    return told | ({"text": one.text} | _at(one.place, "target", full=True) if full else {})

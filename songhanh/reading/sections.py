@@ -57,8 +57,22 @@ def _like_its_siblings(node: Node) -> bool:
     return len(siblings) > 1 and 2 * sum(one.title is not None for one in siblings) > len(siblings)
 
 
+def _take_title_below(node: Node) -> None:
+    """ "Chương I" on a line of its own: the line under it is the title, and nothing else."""
+    below = node.children[0] if node.children else None
+    if below is None or below.mark is not None or not isinstance(below.block, Paragraph):
+        return
+    text = below.text.strip()
+    if text and len(text) <= _LONGEST and not _SENTENCE_END.search(text):
+        node.title, node.rest = text, len(node.paragraph.text)
+        below.quoted = True
+
+
 def _decide(node: Node) -> None:
     text = node.text
+    if not text.strip() and node.mark in _ALWAYS:
+        _take_title_below(node)
+        return
     offset = len(node.paragraph.text) - len(text)
     colon = text.find(":")
     if 0 < colon < 220 and text[colon + 1 :].strip():

@@ -10,7 +10,8 @@ from songhanh.lib.words import Problem, Words
 
 _SAYINGS = (
     (r"the following arguments are required: (.+)", "thiếu {0}."),
-    (r"unrecognized arguments: (.+)", "không có tùy chọn “{0}”."),
+    (r"unrecognized arguments: (?:[^-].* )?(-\S+).*", "không có tùy chọn “{0}”."),
+    (r"unrecognized arguments: ([^-].*)", "thừa “{0}”: lệnh này chỉ nhận một tệp."),
     (r"argument (\S+): expected one argument", "tùy chọn {0} cần một giá trị đi kèm."),
     (r"argument (\S+): expected at least one argument", "tùy chọn {0} cần ít nhất một giá trị đi kèm."),
     (r"ambiguous option: (\S+) could match (.+)", "tùy chọn “{0}” chưa rõ: có thể là {1}."),
@@ -32,6 +33,7 @@ class Options(argparse.ArgumentParser):
             found = re.fullmatch(pattern, message)
             if found:
                 vi = saying.format(*found.groups())
+                break
         remedy = Words(f"Xem cách dùng: songhanh {self.command} --help", f"See: songhanh {self.command} --help")
         raise Problem("wrong-option", Words(vi, message.rstrip(".") + "."), remedy)
 

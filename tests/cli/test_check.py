@@ -116,7 +116,8 @@ def test_severities_are_coloured_on_a_terminal_only(songhanh: Run, example: Path
         (("--on",), "tùy chọn --on cần một giá trị đi kèm."),
         (("--superior", "nowhere.docx"), "nowhere.docx: không có tệp này."),
         (("--superior", "."), "đây là thư mục, không phải tệp."),
-        (("other.txt",), "không có tùy chọn “other.txt”."),
+        (("other.txt",), "thừa “other.txt”: lệnh này chỉ nhận một tệp."),
+        (("--on=2022-05-16", "--what", "other.txt"), "không có tùy chọn “--what”."),
     ],
 )
 def test_what_was_asked_wrongly_is_told_in_one_sentence_with_exit_2(

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 from command import ROOT
@@ -26,3 +27,10 @@ def test_ci_does_what_a_developer_does_and_nothing_else() -> None:
     commands = [line for line in text.splitlines() if line and not line.startswith("#")]
     assert len(commands) == 2
     assert commands[-1].endswith('/../bin/test"')
+
+
+def test_a_module_lying_in_the_folder_of_the_files_is_not_run(tmp_path: Path, example: Path) -> None:
+    (tmp_path / "calendar.py").write_text("raise SystemExit('run from the folder')\n", encoding="utf-8")
+    command = [str(ROOT / "bin" / "songhanh"), "read", str(example), "--json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

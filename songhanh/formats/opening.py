@@ -172,7 +172,7 @@ def _answer(sent: bytes | None, status: int, name: str) -> Document:
 
 
 def _in_new_process(path: Path, limits: Limits) -> Document:
-    command = [sys.executable, "-m", "songhanh.formats.opening", str(path)]
+    command = [sys.executable, "-P", "-m", "songhanh.formats.opening", str(path)]
     found = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module

@@ -17,7 +17,12 @@ _RIGHT_HALF = 20  # spaces: an indent that sets a line in the right column
 _FAR = 6  # empty lines
 _WIDE = re.compile(r"\S(?: {3,}| *\t[\t ]*)\S")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3}[\s:|-]*\|?$")
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+# Marks of Markdown and HTML around words; they may open on one line and close on another of the paragraph.
+_INSIDE = r"(?:(?!\n\s*\n|\*\*).)+?"
+_BOLD = re.compile(rf"\*\*(?=\S)({_INSIDE})\*\*", re.DOTALL)
+_ITALIC = re.compile(r"(?<![\w*(])\*(?=[^\s*])((?:(?!\n\s*\n)[^*])+?)\*(?![\w*)])", re.DOTALL)
+_BLANK = "\x1f"  # stands for a mark: white space, but none that sets columns apart
+_TAGS = re.compile(r"</?(?:u|b|i|strong|em|br)\s*/?>|\\\*", re.IGNORECASE)
 
 
 def read(data: bytes, name: str) -> Document:  # noqa: ARG001 - the readers share one shape
@@ -30,7 +35,7 @@ def blocks(source: str) -> Iterator[Block]:
     """The blocks of a text, with places in it."""
     waiting: list[Line] = []
     table: list[Line] = []
-    lines = _lines(source)
+    lines = _lines(source, *_unmarked(source))
     beside = 0
     for at, line in enumerate(lines):
         if at < beside:
@@ -49,7 +54,7 @@ def blocks(source: str) -> Iterator[Block]:
             waiting = []
             yield from arrange([Draft(one.text, one.start, 0, one.number) for one in lines[at:beside]])
             continue
-        waiting.append(_without_marks(line))
+        waiting.append(_bare(line))
     yield from join(waiting)
     if table:
         yield _table(table)
@@ -67,15 +72,32 @@ def _beside_end(lines: list[Line], at: int) -> int:
     return end
 
 
-def _lines(source: str) -> list[Line]:
+def _unmarked(source: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text with blanks for its marks, so that every other character keeps its place, and what is bold."""
+    if "*" not in source and "<" not in source:
+        return source, []
+    bold: list[tuple[int, int]] = []
+
+    def embolden(match: re.Match[str]) -> str:
+        bold.append(match.span())
+        return f"{_BLANK * 2}{match.group(1)}{_BLANK * 2}"
+
+    shown = _BOLD.sub(embolden, _TAGS.sub(lambda match: _BLANK * len(match.group()), source))
+    return _ITALIC.sub(lambda match: f"{_BLANK}{match.group(1)}{_BLANK}", shown), bold
+
+
+def _lines(source: str, shown: str, bold: list[tuple[int, int]]) -> list[Line]:
+    """The lines of `shown`, set as they are in `source`."""
     limit = _limit([len(text.strip()) for text in source.splitlines()])
     lines: list[Line] = []
     start, gap = 0, 0.0
     for number, raw in enumerate(source.splitlines(keepends=True), 1):
-        text = raw.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        end = start + len(raw.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
+        text = shown[start:end]
         if text.strip():
-            left = len(text) - len(text.lstrip())
-            lines.append(Line(text, start, 0, number, left, len(text.rstrip()), limit, gap))
+            left, right = start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
+            whole = any(first <= left and right <= last for first, last in bold)
+            lines.append(Line(text, start, 0, number, left - start, right - start, limit, gap, bold=whole))
             gap = 0.0
         else:
             gap += 1
@@ -91,21 +113,13 @@ def _limit(lengths: list[int]) -> float:
     return float(long[len(long) * 3 // 4])
 
 
-def _without_marks(line: Line) -> Line:
-    """A line without Markdown's bold marks and the bars of a torn table."""
-    text = line.text
-    if "*" not in text and "|" not in text and not text.lstrip().startswith("#"):
+def _bare(line: Line) -> Line:
+    """A line without the bars of a torn table and the signs of a Markdown heading."""
+    if "|" not in line.text and not line.text.lstrip().startswith("#"):
         return line
-    whole = bool(re.fullmatch(r"\s*\*\*.+\*\*\s*", text))
-    text = _without_bold(line).text
-    text = re.sub(r"^\s*\||\|\s*$", " ", text)
+    text = re.sub(r"^\s*\||\|\s*$", " ", line.text)
     text = re.sub(r"^\s*#{1,6}(?=\s)", lambda match: " " * len(match.group()), text)
-    return Line(text, line.start, line.page, line.number, line.left, line.right, line.limit, line.gap, bold=whole)
-
-
-def _without_bold(line: Line) -> Line:
-    """A line with blanks for its bold marks, so that every other character keeps its place in the source."""
-    return replace(line, text=_BOLD.sub(lambda match: "  " + match.group(1) + "  ", line.text))
+    return replace(line, text=text)
 
 
 def _table(lines: list[Line]) -> Table:
@@ -119,7 +133,6 @@ def _table(lines: list[Line]) -> Table:
 
 
 def _row(line: Line) -> Row:
-    line = _without_bold(line)
     cells: list[tuple[int, Cell]] = []
     body = re.sub(r"\|\s*$", "", line.text)
     start = body.index("|") + 1

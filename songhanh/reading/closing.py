@@ -5,6 +5,7 @@ Reads `Anatomy.tail`; writes `Plan.recipients` and `Plan.signer` (NĐ 30/2020/N�
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from songhanh.formats.blocks import Paragraph, Place
 from songhanh.lib.text import strip_marks
@@ -15,6 +16,8 @@ from songhanh.reading.plan import Found, Signer
 _ITEM = re.compile(r"(?:^|(?<=[;:.,])|(?<=\)))\s*[-–+•]\s*(?=\S)")
 _SIGNED = re.compile(r"\(?\s*(?:[Đđ]ã ký|Ký tên,? đóng dấu|Ký,? ghi rõ họ tên|ĐÃ KÝ)\s*\)?")
 _LAST = re.compile(r"L[ưu]+\s*[:.]?\s", re.IGNORECASE)
+# Behind the archive: the drafter's mark ("Lưu: VT, VX. (Hoa)"), and what a scan makes of the seal.
+_MARK = re.compile(r"(?<=\w|\))\.(?=\s|[a-z]).*$|(?<=\))\s?[a-z].*$", re.DOTALL)
 
 
 def read_recipients(anatomy: Anatomy) -> tuple[Found[str], ...]:
@@ -25,7 +28,8 @@ def read_recipients(anatomy: Anatomy) -> tuple[Found[str], ...]:
     kept = _joined(found)
     for at, item in enumerate(kept):
         if _LAST.match(item.value):
-            return tuple(kept[: at + 1])  # what follows the archive is a drafter's mark, or no recipient
+            archive = replace(item, value=_MARK.sub("", item.value))
+            return (*kept[:at], archive)  # what follows the archive is a drafter's mark, or no recipient
     return tuple(kept)
 
 

@@ -47,6 +47,7 @@ _NO_DUTY = re.compile(
     r"\s*(?:[.;)]|(?:đã|chưa|là(?! (?:cơ quan|đơn vị|đầu mối|bộ phận))|vẫn|luôn|để|nhằm|tại|nếu|cho|được"
     r"|mà|thì|và)(?!\w)(?! (?:giao|phân công)))"
 )
+_DIRECTS = re.compile(r"(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu|vận động|kiểm tra) (?:các|những|toàn thể)(?!\w)")
 _LEADS_OUT = re.compile(r"(?<!\w)chủ trì")
 _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (Recurrence.WEEKLY, re.compile(r"(?:h[àằ]ng|mỗi|định kỳ) tuần", re.IGNORECASE)),
@@ -182,11 +183,13 @@ def _does(text: str, at: int) -> bool:
 
 def _after_adverbial(text: str, begin: int) -> list[int]:
     """Beginnings of bodies behind a comma, followed by a duty: "Căn cứ …, các Bộ, ngành xây dựng …"."""
-    found = []
+    found: list[int] = []
     for comma in re.finditer(r"(?:,|(?<!\w)thì)\s+", text[begin:]):
         at = begin + comma.end()
         if BODY.match(text, at) and _has_duty(text, at):
             found.append(at)
+        elif not found and _DIRECTS.match(text, at):
+            break  # the subject is left out: what follows are those who are directed
     return found
 
 

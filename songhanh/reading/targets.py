@@ -21,7 +21,7 @@ _COMPOUND_UNITS = (
     r"cán bộ|đảng viên|lao động|học sinh|học viên|sinh viên|phụ nữ|công chức|viên chức|hội viên|đoàn viên"
     r"|công nhân|nông dân|mô hình|cơ sở|câu lạc bộ|doanh nghiệp|trung tâm|địa chỉ|hợp tác xã"
     r"|gia đình|trẻ em|bé trai|bé gái|thành viên|giáo viên|hội nghị|hội thảo|chuyên mục|chương trình"
-    r"|đơn vị|cơ quan|báo cáo|sản phẩm|văn bản|tiết mục|đề tài|tiêu chí|đối tượng|nạn nhân|cuộc thi"
+    r"|đơn vị|cơ quan|giường bệnh|báo cáo|sản phẩm|văn bản|tiết mục|đề tài|tiêu chí|đối tượng|nạn nhân|cuộc thi"
     r"|ấn phẩm|tài liệu|phóng sự|khu vực|dịch vụ|thủ tục|hồ sơ|đồng chí|cộng tác viên|báo cáo viên"
     r"|tuyên truyền viên|tình nguyện viên|nhân viên|bác sĩ|hộ gia đình|chi bộ|tổ chức|địa phương|thôn bản"
 )
@@ -52,7 +52,7 @@ _YEAR = re.compile(
 _PERIOD = re.compile(r"(?:giai đoạn|năm|nhiệm kỳ)?\s*(?:20\d\d)\s*[-–]\s*(?P<year>20\d\d)", re.IGNORECASE)
 _VISION = re.compile(r"(?:định hướng|tầm nhìn)\s+(?:đến|tới)\s+(?:năm\s+)?20\d\d|từ nay đến năm 20\d\d", re.IGNORECASE)
 _PAST = re.compile(
-    r"(?<!\w)(?:đã (?:đạt|có|thực hiện|hoàn thành)|hiện có|hiện nay|năm trước|so với|trong năm qua|kết quả)(?!\w)",
+    r"(?<!\w)(?:đã (?:đạt|có|thực hiện|hoàn thành)|hiện có|hiện nay|năm trước|so với (?:năm|cùng kỳ|nhiệm kỳ|giai đoạn|trước|thời điểm)|trong năm qua|kết quả)(?!\w)",
     re.IGNORECASE,
 )
 _NO_GOAL_UNIT = re.compile(
@@ -65,6 +65,9 @@ _NO_GOAL_UNIT = re.compile(
 _ORDINAL = re.compile(
     r"(?:số|điều|khoản|mục|điểm|ngày|tháng|năm|lớp|tiểu|mức|quý|phòng|đề án|tiêu|Đ/c|nhóm)\s*$", re.IGNORECASE
 )
+# "40 ca trên 100.000 trẻ": what it is measured against.
+_MEASURED_AGAINST = re.compile(r"\d\s+[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s+trên\s+$")
+_STRIVEN_FOR = re.compile(r"phấn đấu[^;]*\sđạt(?:\s+(?:khoảng|mức|từ))?\s*$", re.IGNORECASE)
 # A rate of something, not a goal.
 _RATE = re.compile(
     r"(?:tạm ứng|hỗ trợ|lãi suất|giảm trừ|hưởng|bằng|mức|phí|thuế|phụ cấp|chiếm|khấu trừ)(?: \w+)?\s*$", re.IGNORECASE
@@ -122,9 +125,10 @@ def _is_goal(sentence: str, figure: re.Match[str], *, goals: bool) -> bool:
     before = sentence[: figure.start()]
     if unit in _SHARE:
         return goals or not _RATE.search(before)
-    if _NO_GOAL_UNIT.match(unit) or _ORDINAL.search(before):
+    if _NO_GOAL_UNIT.match(unit) or _ORDINAL.search(before) or _MEASURED_AGAINST.search(before):
         return False
-    return goals or bool(_AT_LEAST.search(before) or _AT_MOST.search(before) or _OR_MORE.match(sentence, figure.end()))
+    bound = _AT_LEAST.search(before) or _AT_MOST.search(before) or _OR_MORE.match(sentence, figure.end())
+    return goals or bool(bound or _STRIVEN_FOR.search(before))
 
 
 def _target(node: Node, sentence: str, figure: re.Match[str], at: int) -> Target:

@@ -38,13 +38,19 @@ class Line:
 
 _GOES_ON = re.compile(r"[^\W\d_A-ZÀ-ỸĐ]|[,;:.)\]»”…/%]", re.UNICODE)
 _OPEN_END = re.compile(
-    r"(?:[-–/,(&]|\b(?:và|của|các|số|ngày|tháng|năm|về|với|cho|(?<!tiếp )theo|từ|đến|tại|trong|là|do|thuộc|ban hành))$",
+    r"(?:[-–/,(&]|\b(?:và|của|các|số:?|ngày|tháng|năm|về|với|cho|(?<!tiếp )theo|từ|đến|tại|trong|là|do|thuộc|ban hành))$",
     re.IGNORECASE,
 )
+_UNBROKEN = 1.3  # a line so much longer than others was not broken to fit them
 _APART = 0.8  # lines: more space above than inside any paragraph of a printed page
 # What a number goes with: "khóa" over "XI." is the eleventh term and no part eleven.
 _COUNTED = re.compile(
     r"(?<!\w)(?:khóa|khoá|thứ|điều|khoản|mục|điểm|phần|chương|quý|hạng|loại|lớp|phụ lục|nhóm|biểu|đợt)$", re.IGNORECASE
+)
+# A numbered heading broken behind the noun a body's name begins with ("1. Phòng" over "Văn hóa và Thông tin").
+_TORN_HEADING = re.compile(
+    r"\W*(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)]\s+(?:Đề nghị\s+)?"
+    r"(?:Phòng|Sở|Ban|Bộ|Hội|Đoàn|Trường|Văn phòng|Trung tâm|Ủy ban|Uỷ ban|Ủy|UBND|Chi cục|Cục|Vụ|Viện|Công|Năm|Đến)$"
 )
 _ENDS = re.compile(r"[.:;!?]['\"”»)]?$")
 _STRETCH = re.compile(r"\S+(?: \S+)*")  # words that need no folding between them
@@ -59,7 +65,7 @@ _OPENS = re.compile(
 )
 # Lines of the letterhead and the signature that stand alone whatever their length.
 _ALONE = re.compile(
-    r"(?:cộng h[oò][aà]a? xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|số\s*:|nơi nhận|kính gửi"
+    r"(?:cộng h[oò][aà]a? xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|số\s*:|nơi nhận|kính gửi|v/v\s"
     r"|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./ ])",
     re.IGNORECASE,
 )
@@ -100,7 +106,7 @@ def _by_label(before: Line, line: Line, first: str, last: str) -> bool | None:
 
 def _by_words(before: Line, line: Line, first: str, last: str) -> bool | None:  # noqa: ARG001
     """What the last word of a line and the first of the next tell."""
-    if _OPEN_END.search(last):
+    if _OPEN_END.search(last) or _TORN_HEADING.match(last):
         return True
     if first[0].islower() or _GOES_ON.match(first):
         # "KẾ HOẠCH" over "về việc …" are two lines of a title.
@@ -140,7 +146,7 @@ def _runs_on(before: Line, line: Line) -> bool:
 
 def _fits(before: Line, following: str) -> bool:
     """Whether the first word of the next line would have fitted on `before`: then somebody ended the line."""
-    if not before.limit:
+    if not before.limit or before.right > _UNBROKEN * before.limit:
         return True
     width = (before.right - before.left) / max(1, len(before.text))
     word = following.split(None, 1)[0]

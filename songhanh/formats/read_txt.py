@@ -82,7 +82,7 @@ def _unmarked(source: str) -> tuple[str, list[tuple[int, int]]]:
         bold.append(match.span())
         return f"{_BLANK * 2}{match.group(1)}{_BLANK * 2}"
 
-    shown = _BOLD.sub(embolden, _TAGS.sub(lambda match: _BLANK * len(match.group()), source))
+    shown = _TAGS.sub(lambda match: _BLANK * len(match.group()), _BOLD.sub(embolden, source))
     return _ITALIC.sub(lambda match: f"{_BLANK}{match.group(1)}{_BLANK}", shown), bold
 
 

@@ -120,7 +120,7 @@ def _opens(text: str) -> bool:
 
 def _letterhead_line(text: str) -> bool:
     return (
-        bool(re.match(r"\s*(?:Số|SỐ|V/v|Về việc)\b|.{2,45},?\s*ngày[\s\d.…]*tháng", text))
+        bool(re.match(r"\s*(?:Số|SỐ|[Vv]/v|Về việc)\b|.{2,45},?\s*ngày[\s\d.…]*tháng", text))
         or (text.isupper() and len(text) < 120)
         or "|" in text
     )

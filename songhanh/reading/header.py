@@ -33,7 +33,7 @@ class _Line:
 _CUTS = re.compile(r"\||[-–_=*.]{3,}")
 _NUMBER = re.compile(
     r"(?<!\w)(?:So|SO|S6"
-    r"|Sé)\s*[:.]?\s*[.…_\s]*(?P<number>\d[\d.]{0,5}[a-zđ]?(?=\W))?[.…_\s]*(?P<sep>[-/])\s*(?P<symbol>(?:(?:19"
+    r"|Sé)\s*[:.]?\s*[.…_\s]*(?:(?P<number>\d[\d.]{0,5}[a-zđ]?(?=\W))|\d\w{1,3}(?=/))?[.…_\s]*(?P<sep>[-/])\s*(?P<symbol>(?:(?:19"
     r"|20)\d\d\s*/\s*)?[A-ZĐÐ][\wĐđÐ&.]*(?:(?:\s?[-–/]|[-–/]\s)(?:[A-ZĐÐ][\wĐđÐ&.]*|\d+|nb\b))*)"
 )
 _OTHERS = re.compile(rf"(?:{strip_marks(TYPE_WORD)})\s*$", re.IGNORECASE)
@@ -44,14 +44,14 @@ _BLANK_NUMBER = re.compile(r"(?<!\w)(?:So|SO)\s*:\s*(?P<number>\d{1,5}[a-z]?)?[\
 # The letterhead is matched without marks, which OCR loses first; offsets stay those of the line.
 _DATE = re.compile(
     r"(?P<place>[A-Z](?=[^\d\n,;:/]*[a-z])[^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:[Nn]gay"
-    r"|NGAY)\s*[.…_]*\s*(?P<d>\d{1,2})?[.…_\s]*(?:[Tt]hang"
+    r"|NGAY)\s*[.…_]*\s*(?:(?P<d>\d{1,2})(?!\w)|\S{1,3}(?=\s))?[.…_\s]*(?:[Tt]hang"
     r"|THANG)\s*[.…_]*\s*(?P<m>\d{1,2})?[.…_\s]*(?:[Nn]am|NAM)\s*[.…_]*(?P<y>\d{4})?"
 )
 _DATE_ALONE = re.compile(r"\W*[Nn]gay\s+(?P<d>\d{1,2})\s+[Tt]hang\s+(?P<m>\d{1,2})\s+[Nn]am\s+(?P<y>\d{4})\W*")
 _LEFT_OPEN = re.compile(r"\s?[-/]\s*(?:$|\s)")  # "KH-" with a blank behind: the symbol is still to be filled in
 _MOTTO = re.compile(
-    r"C[O0]NG\s+HOA\s+XA\s+HOI\s+CHU\s+NGHIA\s+VIET\s+NAM"
-    r"|D[o0]c\s+lap\s*[-–]\s*Tu\s+do\s*[-–]\s*Hanh\s+phuc|DANG\s+CONG\s+SAN\s+VIET\s+NAM",
+    r"C[O0]NG\s+HOA\s+XA\s+H[O0]\w?\s+CH\w{1,2}\s+NG\w{1,4}\s+VI\w{1,3}\s+NAM"
+    r"|D[o0]c\s+lap\s*[-–—]\s*Tu\s+do\s*[-–—]\s*Hanh\s+phuc|DANG\s+CONG\s+SAN\s+VIET\s+NAM",
     re.IGNORECASE,
 )
 _SUBJECT_MARK = re.compile(r"(?:V/v|v/v|Về việc)\s*:?\s*")

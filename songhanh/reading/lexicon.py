@@ -89,7 +89,7 @@ _DUTY = (
 DUTY = re.compile(rf"(?<!\w)(?:{_DUTY})(?!\w)")
 # Nouns that look like verbs inside a body's name ("ban chỉ đạo", "đoàn kiểm tra", "đơn vị sử dụng lao động").
 COMPOUND = re.compile(
-    r"(?<!\w)(?:Ngoại giao|[Bb]ầu cử|[Vv]iệc làm|[Đđ]ộc lập|[Bb]an (?:chỉ đạo|tổ chức|quản lý|giám sát"
+    r"(?<!\w)(?:(?:Kế hoạch|Hành chính|Quản trị|Tổ chức|Thống kê|Nội chính)[ ,-]+tổng hợp(?!,)|Ngoại giao|[Bb]ầu cử|[Vv]iệc làm|[Đđ]ộc lập|[Bb]an (?:chỉ đạo|tổ chức|quản lý|giám sát"
     r"|kiểm tra|chủ nhiệm|điều hành)|[Đđ]ội (?:kiểm tra|quản lý)|[Đđ]oàn (?:kiểm tra|thanh tra|giám sát"
     r"|công tác)|"
     r"[Tt]ổ (?:công tác|giúp việc|kiểm tra|giám sát|tham mưu|triển khai|thực hiện|chỉ đạo|phản ứng)"
@@ -188,6 +188,17 @@ CLOSING = re.compile(
     r"(?:Trên đây là|Trên đây,|Nơi nhận|Kế hoạch này (?:được|có)|(?:Quyết định|Nghị quyết|Chỉ thị|Thông tư"
     r"|Quy định|Quy chế|Kế hoạch|Hướng dẫn|Công điện|Văn bản) này (?:có hiệu lực|thay thế|được)|"
     r"Xin (?:trân trọng )?(?:cảm|cám) ơn|Trân trọng|Chi tiết (?:đề nghị|xin) liên hệ|.{0,60}đề nghị liên hệ)",
+)
+# One of these stands in every text that `EXECUTION` finds; most texts have none, and asking for them costs little.
+EXECUTION_WORDS = (
+    "trân trọng ",
+    "mong ",
+    "thông báo",
+    "chịu trách nhiệm ",
+    "căn cứ ",
+    " nà",
+    "yêu cầu",
+    "đề nghị",
 )
 EXECUTION = re.compile(
     r"trân trọng (?:đề nghị sự|cảm ơn|cám ơn)|(?:rất )?mong (?:nhận được sự|sự quan tâm)"

@@ -26,14 +26,16 @@ _COMPOUND_UNITS = (
     r"|tuyên truyền viên|tình nguyện viên|nhân viên|bác sĩ|hộ gia đình|chi bộ|tổ chức|địa phương|thôn bản"
 )
 _FIGURE = re.compile(
-    r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+"
-    r"|\d+(?:,\d+)?)(?:\s*[-–]\s*(?P<upper>\d+(?:,\d+)?))?\s*(?P<unit>%|phần trăm|(?:"
+    # The digit comes before what may not stand in front of it: so a search leaps from digit to digit.
+    r"(?P<value>\d(?<![\w/.,-]\d)(?:\d{0,2}(?:\.\d{3})+"
+    r"|\d*(?:,\d+)?))(?:\s*[-–]\s*(?P<upper>\d+(?:,\d+)?))?\s*(?P<unit>%|phần trăm|(?:"
     + _COMPOUND_UNITS
     + r")(?!\w)|["
     + LOWER
     + r"]+)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SHARE = frozenset({"%", "phần trăm"})
 _AT_LEAST = re.compile(
     r"(?:ít nhất|tối thiểu|trên|từ|đạt từ|không dưới|không thấp hơn|hơn)(?:\s+(?:là|từ|đạt|trên|ở mức))*\s*$",
@@ -56,7 +58,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _NO_GOAL_UNIT = re.compile(
-    r"(?:năm|tháng|ngày|giờ|phút|tuần|quý|tuổi|cấp|lần|kỳ|nghị|số|điều|khoản|điểm|của|và|đến|là|có|theo|về"
+    r"(?:năm|tháng|ngày|giờ|phút|tuần|quý|tuổi|cấp|lần|kỳ|nghị|số|điều|khoản|của|và|đến|là|có|theo|về"
     r"|tại|trong|bản|trang|người dân|triệu|tỷ|đồng|nghìn|ngàn|đối|mục|phần|vụ việc|nhiệm|giai|nội dung"
     r"|loại|hình thức|bước|bên|đợt|lĩnh vực|trường hợp|ngành|sở|bộ)(?!\w)",
     re.IGNORECASE,
@@ -67,6 +69,10 @@ _ORDINAL = re.compile(
 )
 # "40 ca trên 100.000 trẻ": what it is measured against.
 _MEASURED_AGAINST = re.compile(r"\d\s+[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s+trên\s+$")
+# "từ 10% đến 15%" is one figure, its lower end; in "từ 18 ca xuống dưới 15 ca" the first is the state before.
+_UPPER_END = re.compile(r"(?<!\w)từ\s+[\d.,]+\s*(?:%|[^\W\d_]+)?\s+(?:đến|tới)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
+_MOVES = re.compile(r"[^.;,\d]{0,25}(?<!\w)(?:xuống|(?<!trở )lên)(?!\w)")
 _STRIVEN_FOR = re.compile(r"phấn đấu[^;]*\sđạt(?:\s+(?:khoảng|mức|từ))?\s*$", re.IGNORECASE)
 # A rate of something, not a goal.
 _RATE = re.compile(
@@ -107,6 +113,8 @@ def _in_tasks(node: Node) -> bool:
 def _of_unit(node: Node, *, goals: bool) -> Iterator[Target]:
     text = node.paragraph.text
     start = len(text) - len(node.text)
+    if not _DIGIT.search(text, start):
+        return
     cited = spans(text)
     begin = start
     for sentence in re.split(r"(?<=[.;])\s+(?=[" + UPPER + r"])", text[start:]):
@@ -123,6 +131,8 @@ def _of_unit(node: Node, *, goals: bool) -> Iterator[Target]:
 def _is_goal(sentence: str, figure: re.Match[str], *, goals: bool) -> bool:
     unit = figure["unit"].lower()
     before = sentence[: figure.start()]
+    if _UPPER_END.search(before) or (_FROM.search(before) and _MOVES.match(sentence, figure.end())):
+        return False
     if unit in _SHARE:
         return goals or not _RATE.search(before)
     if _NO_GOAL_UNIT.match(unit) or _ORDINAL.search(before) or _MEASURED_AGAINST.search(before):

@@ -16,6 +16,7 @@ from songhanh.reading.plan import Citation
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,25}\s)?(?P<letters>[A-ZĐ]{2,8})\)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SHORT = re.compile(rf"(?<!\w)(?P<type>{TYPE_WORD})\s+(?:số\s+)?(?P<serial>\d{{1,5}})(?![\d/.,%-]|\s*[-/])")
+_MAY_BE_SHORT = re.compile(r"\s\d")
 
 
 def abbreviations(text: str) -> dict[str, str]:
@@ -52,6 +53,8 @@ class Gathering:
 
     def _add_short(self, paragraph: Paragraph) -> None:
         """ "Kế hoạch số 120": the first full citation of that type and number is meant."""
+        if not _MAY_BE_SHORT.search(paragraph.text):
+            return
         for match in _SHORT.finditer(paragraph.text):
             for at, one in enumerate(self._documents):
                 if (

@@ -8,7 +8,7 @@ from songhanh.formats.labels import Mark
 from songhanh.reading.bodies import body_list
 from songhanh.reading.context import SENTENCE, Context, added
 from songhanh.reading.duties import Stretch, leads, partners, recurrence
-from songhanh.reading.lexicon import ACT, BODY, CLOSING, EXECUTION, NOUN
+from songhanh.reading.lexicon import ACT, BODY, CLOSING, EXECUTION, EXECUTION_WORDS, NOUN
 from songhanh.reading.outline import Node
 from songhanh.reading.plan import Found, Task
 
@@ -28,7 +28,7 @@ _IN_TIME = re.compile(
 _PAST = re.compile(
     r"trong đó (?:có )?(?:đề nghị|giao|yêu cầu)|(?<!\w)có (?:văn bản|công văn|thông báo|ý kiến) số"
     r"|(?<!\w)đã (?:giao|có|ban hành|được|đề nghị|yêu cầu|chỉ đạo)(?!\w)"
-    r"|^(?:Đến nay|Tuy nhiên|Hiện nay|Vừa qua)(?!\w)"
+    r"|^(?:Đến nay|Tuy nhiên|Hiện nay|Vừa qua|(?:Trong )?(?:[Tt]hời gian|[Nn]hững năm|\w+ năm) (?:vừa )?qua)(?!\w)"
 )
 _MUST = re.compile(r"(?<!\w)(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|nghiêm cấm)(?!\w)")
 _REQUESTS = re.compile(r"(?<!\w)(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao)(?!\w)")
@@ -49,6 +49,8 @@ _EFFECTS = re.compile(r"(?:Ban hành kèm theo|Phê duyệt kèm theo|Công bố
 _CONCLUDES = re.compile(
     r"(?:Hoàn thành|Thời gian|Thời hạn|Báo cáo kết quả|Kết quả|Gửi|Trong đó|Yêu cầu hoàn thành|Xong)(?!\w)"
 )
+# What may stand before the body: "Trong học kỳ I, các trường …", "Khi có vụ việc, người đứng đầu …".
+_SETS_OUT = re.compile(r"Riêng\s+|(?:Trong|Khi|Nếu|Định kỳ|H[àằ]ng|Trước|Sau|Từ|Đến)\s[^,.;:]{2,60},\s+")
 _PROSE_RULES = frozenset({"request", "subject", "trouble"})
 
 
@@ -88,7 +90,7 @@ def _pieces(stretch: Stretch, context: Context) -> list[Stretch]:
 
 def _executes(text: str) -> bool:
     """The standing clause that this very document be carried out; to watch over that is a task."""
-    return bool(EXECUTION.search(text)) and not _OVERSEES.search(text)
+    return any(word in text for word in EXECUTION_WORDS) and bool(EXECUTION.search(text)) and not _OVERSEES.search(text)
 
 
 def sentences(stretch: Stretch) -> list[Stretch]:
@@ -213,7 +215,8 @@ def _begins_in_prose(sentence: Stretch, *, begun: bool) -> bool:
 
 def _heads_duty(text: str) -> bool:
     """Whether a sentence is a body and, right behind it, what it is to do."""
-    names, end = body_list(text, len("Riêng ") if text.startswith("Riêng ") else 0)
+    opening = _SETS_OUT.match(text)
+    names, end = body_list(text, opening.end() if opening else 0, loose=True)
     return bool(names) and bool(ACT.match(text, len(text) - len(text[end:].lstrip())))
 
 

@@ -10,7 +10,7 @@ from songhanh.lib.dates import periods
 from songhanh.lib.text import UPPER
 from songhanh.reading.bodies import Name, body_list
 from songhanh.reading.lexicon import ACT, BODY, DUTY
-from songhanh.reading.mentions import spans
+from songhanh.reading.mentions import overlaps, spans
 from songhanh.reading.plan import Found, Recurrence, When
 
 _REQUEST = re.compile(
@@ -251,7 +251,7 @@ def dates(stretch: Stretch, year: int | None, plan_years: Sequence[int]) -> tupl
     if not found:
         return ()
     cited = spans(text)
-    found = [one for one in found if not any(a <= one.start < b or one.start <= a < one.end for a, b in cited)]
+    found = [one for one in found if not overlaps(cited, one.start, one.end)]
     found = [one for one in found if not _OF_A_DOCUMENT.match(text, one.end)]
     exact = {day.year for one in found if one.bare_year is None for day in (one.first, one.last) if day}
     deadlines = {one.last for one in found if one.first is None}

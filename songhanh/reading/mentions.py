@@ -5,6 +5,7 @@ issuer, title); plans shorten and bend it.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -69,7 +70,7 @@ _LIST_AFTER = re.compile(
 _LAW = re.compile(
     r"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+(?P<title>(?!số\b"
     r"|mới\b|thay thế\b|này\b|trên\b|nêu\b|sư\b|pháp\b|hiện hành\b|khác\b|định\b|của\b|và\b|được\b"
-    r"|[-,.;:()])[^;.:\n()“”\"]+)"
+    r"|[-,.;:()])[^;.:\n()“”\"]{1,400})"
 )
 _LAW_END = re.compile(
     r",(?!\s(?:chống|chữa cháy|sử dụng|vệ sinh|bổ sung|thể thao|nhập cảnh|xuất cảnh|quá cảnh|cư trú|khám"
@@ -123,7 +124,19 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def spans(text: str) -> list[tuple[int, int]]:
     """The stretches of `text` that cite something, their dates included: no day in them is a deadline."""
-    return [(one.begins, one.ends) for one in mentions(text)]
+    found: list[tuple[int, int]] = []
+    for one in mentions(text):
+        if found and one.begins < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], one.ends))
+        else:
+            found.append((one.begins, one.ends))
+    return found
+
+
+def overlaps(taken: list[tuple[int, int]], start: int, end: int = 0) -> bool:
+    """Whether `start` to `end`, or `start` alone, touches one of the stretches that `spans` gives."""
+    at = bisect_left(taken, (max(end, start + 1), 0))
+    return at > 0 and taken[at - 1][1] > start
 
 
 def _is_symbol(symbol: str) -> bool:

@@ -43,7 +43,7 @@ POSITION = re.compile(
     re.IGNORECASE,
 )
 NAME = re.compile(
-    r"(?:(?:[A-Z]{2,4}|Th|Ts|PGs|Gs)\.?\s?[A-Za-z]{0,2}\.\s?)*(?P<name>["
+    r"(?:(?:[A-Z]{2,4}|Th|Ts|PGs|Gs)\.?\s?[A-Za-z]{0,2}\.\s?){0,4}(?P<name>["
     + UPPER
     + r"]["
     + LOWER

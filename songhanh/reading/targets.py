@@ -4,12 +4,13 @@ Reads the tree after `sections`; writes `Plan.targets`.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from songhanh.formats.blocks import Paragraph
 from songhanh.lib.text import LOWER, UPPER
 from songhanh.reading.lexicon import NO_TASKS
-from songhanh.reading.mentions import spans
+from songhanh.reading.mentions import overlaps, spans
 from songhanh.reading.outline import Node
 from songhanh.reading.plan import Target
 
@@ -36,6 +37,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_NEAR = 300  # letters before a figure in which the words stand that belong to it
 _SHARE = frozenset({"%", "phần trăm"})
 _AT_LEAST = re.compile(
     r"(?:ít nhất|tối thiểu|trên|từ|đạt từ|không dưới|không thấp hơn|hơn)(?:\s+(?:là|từ|đạt|trên|ở mức))*\s*$",
@@ -122,15 +124,16 @@ def _of_unit(node: Node, *, goals: bool) -> Iterator[Target]:
         begin = at + len(sentence)
         if _PAST.search(sentence) and not re.search(r"phấn đấu", sentence, re.IGNORECASE):
             continue
+        years = _years(sentence)
         for figure in _FIGURE.finditer(sentence):
-            if any(a <= at + figure.start() < b for a, b in cited) or not _is_goal(sentence, figure, goals=goals):
+            if overlaps(cited, at + figure.start()) or not _is_goal(sentence, figure, goals=goals):
                 continue
-            yield _target(node, sentence, figure, at)
+            yield _target(node, sentence, figure, at, _by(years, sentence, figure, node))
 
 
 def _is_goal(sentence: str, figure: re.Match[str], *, goals: bool) -> bool:
     unit = figure["unit"].lower()
-    before = sentence[: figure.start()]
+    before = _before(sentence, figure)
     if _UPPER_END.search(before) or (_FROM.search(before) and _MOVES.match(sentence, figure.end())):
         return False
     if unit in _SHARE:
@@ -141,8 +144,12 @@ def _is_goal(sentence: str, figure: re.Match[str], *, goals: bool) -> bool:
     return goals or bool(bound or _STRIVEN_FOR.search(before))
 
 
-def _target(node: Node, sentence: str, figure: re.Match[str], at: int) -> Target:
-    before = sentence[: figure.start()]
+def _before(sentence: str, figure: re.Match[str]) -> str:
+    return sentence[max(0, figure.start() - _NEAR) : figure.start()]
+
+
+def _target(node: Node, sentence: str, figure: re.Match[str], at: int, by: int | None) -> Target:
+    before = _before(sentence, figure)
     comparator = "="
     if _AT_LEAST.search(before) or _OR_MORE.match(sentence, figure.end()):
         comparator = ">="
@@ -155,7 +162,7 @@ def _target(node: Node, sentence: str, figure: re.Match[str], at: int) -> Target
         comparator=comparator,
         value=_value(figure["value"]),
         unit="%" if unit in _SHARE else figure["unit"],
-        by=_by(sentence, figure, node),
+        by=by,
         place=node.paragraph.at(at + figure.start(), at + figure.end()),
     )
 
@@ -164,15 +171,15 @@ def _value(text: str) -> float:
     return float(text.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text) else text.replace(",", "."))
 
 
-def _by(sentence: str, figure: re.Match[str], node: Node) -> int | None:
+def _by(own: Sequence[tuple[int, int]], sentence: str, figure: re.Match[str], node: Node) -> int | None:
     """The year from the clause, else the first of the sentence, else of the nearest title that names one."""
-    own = _years(sentence)
-    begin = sentence.rfind(";", 0, figure.start())
-    end = sentence.find(";", figure.end())
-    clause = [(at, year) for at, year in own if begin < at and (end < 0 or at < end)]
-    before = [year for at, year in clause if at < figure.start()]
     if own:
-        return before[-1] if before else (clause or own)[0][1]
+        begin = sentence.rfind(";", 0, figure.start())
+        end = sentence.find(";", figure.end())
+        first, here = bisect_right(own, (begin, 9999)), bisect_left(own, (figure.start(), 0))
+        if first < here:
+            return own[here - 1][1]
+        return own[first][1] if first < len(own) and (end < 0 or own[first][0] < end) else own[0][1]
     above: Node | None = node.parent
     while above is not None:
         named = _years(above.title or "")

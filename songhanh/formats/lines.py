@@ -38,7 +38,8 @@ class Line:
 
 _GOES_ON = re.compile(r"[^\W\d_A-ZÀ-ỸĐ]|[,;:.)\]»”…/%]", re.UNICODE)
 _OPEN_END = re.compile(
-    r"(?:[-–/,(&]|\b(?:và|của|các|số:?|ngày|tháng|năm|về|với|cho|(?<!tiếp )theo|từ|đến|tại|trong|là|do|thuộc|ban hành))$",
+    r"(?:[-–/,(&]|\b(?:và|của|các|số:?|ngày|tháng|năm|về|với|cho|(?<!tiếp )theo|từ|đến|tại|trong|là|do|thuộc"
+    r"|ban hành))$",
     re.IGNORECASE,
 )
 _UNBROKEN = 1.3  # a line so much longer than others was not broken to fit them
@@ -51,6 +52,12 @@ _COUNTED = re.compile(
 _TORN_HEADING = re.compile(
     r"\W*(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)]\s+(?:Đề nghị\s+)?"
     r"(?:Phòng|Sở|Ban|Bộ|Hội|Đoàn|Trường|Văn phòng|Trung tâm|Ủy ban|Uỷ ban|Ủy|UBND|Chi cục|Cục|Vụ|Viện|Công|Năm|Đến)$"
+)
+# A line that ends in the noun a body's name begins with, or in what is done with a document named on the next.
+_NOUN_AT_END = re.compile(r"(?<!\w)(?:Hội|Sở|Phòng|Ban|Bộ|Ủy|Uỷ|Trung|Chi cục|Liên)$")
+_DOCUMENT_AT_END = re.compile(r"(?:thực hiện|triển khai|quán triệt|theo dõi|sửa đổi|thay thế)$")
+_DOCUMENT = re.compile(
+    r"(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kết luận|Kế hoạch|Chương trình|Công văn|Đề án) "
 )
 _ENDS = re.compile(r"[.:;!?]['\"”»)]?$")
 _STRETCH = re.compile(r"\S+(?: \S+)*")  # words that need no folding between them
@@ -107,6 +114,10 @@ def _by_label(before: Line, line: Line, first: str, last: str) -> bool | None:
 def _by_words(before: Line, line: Line, first: str, last: str) -> bool | None:  # noqa: ARG001
     """What the last word of a line and the first of the next tell."""
     if _OPEN_END.search(last) or _TORN_HEADING.match(last):
+        return True
+    if _DOCUMENT_AT_END.search(last) and _DOCUMENT.match(first):
+        return True
+    if _NOUN_AT_END.search(last) and before.right >= 0.6 * before.limit > 0:
         return True
     if first[0].islower() or _GOES_ON.match(first):
         # "KẾ HOẠCH" over "về việc …" are two lines of a title.

@@ -10,12 +10,14 @@ from dataclasses import replace
 from songhanh.formats.blocks import Paragraph, Place
 from songhanh.lib.text import strip_marks
 from songhanh.reading.anatomy import Anatomy
+from songhanh.reading.lexicon import BODY
 from songhanh.reading.pieces import MARKER, NAME, POSITION, RECIPIENTS, Piece, is_signed
 from songhanh.reading.plan import Found, Signer
 
 _ITEM = re.compile(r"(?:^|(?<=[;:.,])|(?<=\)))\s*[-–+•]\s*(?=\S)")
 _SIGNED = re.compile(r"\(?\s*(?:[Đđ]ã ký|Ký tên,? đóng dấu|Ký,? ghi rõ họ tên|ĐÃ KÝ)\s*\)?")
 _LAST = re.compile(r"L[ưu]+\s*[:.]?\s", re.IGNORECASE)
+_ITEM_ENDS = re.compile(r"[;:.]\W*\s\W*(?=\w)|\)\s+(?=\w)")
 # Behind the archive: the drafter's mark ("Lưu: VT, VX. (Hoa)"), and what a scan makes of the seal.
 _MARK = re.compile(r"(?<=\w|\))\.(?=\s|[a-z]).*$|(?<=\))\s?[a-z].*$", re.DOTALL)
 
@@ -57,8 +59,19 @@ def _is_item(block: Paragraph) -> bool:
     )
 
 
+def _signature_beside(text: str) -> int | None:
+    """Where a line of recipients goes over into the signature beside it, where a scan or text ran the two together."""
+    for end in _ITEM_ENDS.finditer(text):
+        right = text[end.end() :]
+        signs = right.isupper() and (MARKER.match(right) or POSITION.match(strip_marks(right)))
+        named = NAME.fullmatch(right) and len(right.split()) > 2 and not BODY.match(right)
+        if signs or (named and end.group()[0] == ";"):
+            return end.end()
+    return None
+
+
 def _items(paragraph: Paragraph) -> Iterator[Found[str]]:
-    text = paragraph.text
+    text = paragraph.text[: _signature_beside(paragraph.text)]
     start = RECIPIENTS.match(strip_marks(text))
     at = start.end() if start else 0
     cuts = [*_ITEM.finditer(text, at), None]
@@ -116,12 +129,13 @@ def _signature_lines(tail: Sequence[Piece]) -> Iterator[Paragraph]:
     recipients = {id(line) for line in _recipient_lines(tail)}
     for piece in tail:
         block = piece.block
-        if (
-            isinstance(block, Paragraph)
-            and id(block) not in recipients
-            and _SIGNED.sub("", block.text).strip()
-            and not _is_item(block)
-        ):
+        if not isinstance(block, Paragraph):
+            continue
+        if id(block) in recipients:
+            at = _signature_beside(block.text)
+            if at is not None:
+                yield Paragraph(block.text[at:], block.at(at, len(block.text)))
+        elif _SIGNED.sub("", block.text).strip() and not _is_item(block):
             yield block
 
 

@@ -30,7 +30,8 @@ class Context:
 # "Ban X xây dựng kế hoạch như sau:" sets the tasks and leads none of them.
 _SETS_TASKS = re.compile(
     r"(?:xây dựng|ban hành|đề ra|xác định|lập|thông báo|triển khai)(?: và \w+ \w+)?\s+(?:\w+\s+){0,2}"
-    r"(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn|[Kk]ết luận|các nhiệm vụ|nội dung|một số)(?:(?!đề nghị|yêu cầu|giao )[^:])*(?:như sau"
+    r"(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn|[Kk]ết luận|các nhiệm vụ|nội dung|một số)(?:(?!đề nghị"
+    r"|yêu cầu|giao )[^:])*(?:như sau"
     r"|sau đây|sau|cụ thể)?\s*:\s*$"
 )
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[" + UPPER + r"“\"])")

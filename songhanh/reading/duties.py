@@ -26,7 +26,8 @@ _ADVERBIAL = re.compile(
 # "Các đơn vị chưa gửi báo cáo phải …": the clause between says which of them.
 _QUALIFIED = re.compile(
     r"\s*(?P<name>(?:Các|Những) (?:đơn vị|cơ quan|trường|phòng|địa phương|cơ sở|doanh nghiệp|xã|huyện)[^,.;:]{0,30}?"
-    r" (?:chưa|có|được|còn|thuộc diện)\s[^,.;:]{3,60}?)\s+(?=(?:phải|cần|khẩn trương|có trách nhiệm|mở cửa)(?!\w))"
+    r" (?:chưa|có|được|còn|thuộc diện)\s[^,.;:]{3,60}?)\s+(?:theo [^,.;:]{3,70}?\s+)?(?=(?:phải|cần|khẩn trương"
+    r"|có trách nhiệm|mở cửa)(?!\w))"
 )
 _TROUBLE = re.compile(
     r"(?:khó khăn|vướng mắc|phát sinh|vấn đề)(?:(?!về |gửi |cho |báo cáo|phản ánh"

@@ -28,7 +28,8 @@ _HEADS = (
     r"Đại sứ quán|Lãnh sự quán|Thông tấn xã|Nhà xuất bản|Nhà máy|Xí nghiệp|Giáo hội|Viễn thông|Bưu điện"
     r"|Điện lực|Tổng đài|Ủy viên|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Xã đoàn|Thị đoàn|Công chức(?= [A-ZĐ])"
     r"|Viên chức(?= [A-ZĐ])|[A-ZĐ]{3,8}(?=\s(?:các|tỉnh|huyện|thành phố|xã|cấp|cơ sở|quận|phường)(?!\w))"
-    r"|Kế toán|Tài vụ|Hành chính|Bộ phận|Chi hội|Chi đoàn|Câu lạc bộ|Quỹ|Sư đoàn|Trung đoàn|Báo [A-ZĐ]\w+|Báo(?= và (?:Phát thanh|Đài))"
+    r"|Kế toán|Điều dưỡng trưởng|Tổng phụ trách|Tài vụ|Hành chính|Bộ phận|Chi hội|Chi đoàn|Câu lạc bộ|Quỹ"
+    r"|Sư đoàn|Trung đoàn|Báo [A-ZĐ]\w+|Báo(?= và (?:Phát thanh|Đài))"
     r"|Cổng Thông tin|Nghiệp đoàn|Cụm|Khối|Ông|Bà|Đồng chí"
 )
 _LOWER_HEADS = (
@@ -64,7 +65,8 @@ _DUTY = (
     r"(?<!phòng )(?<!của )(?<!Vụ )tổ chức(?!,|;|\.| (?:chính trị|xã hội|đoàn thể|đảng|Đảng|công đoàn|cơ sở"
     r"|có|liên quan|cá nhân|và|hội|phi|quốc tế|kinh tế|tôn giáo|thành viên|tín dụng|khoa học|hành chính"
     r"|cán bộ|trực thuộc|thuộc|khác|bộ máy|sự nghiệp)(?!\w))|"
-    r"xây dựng|ban hành|phê duyệt|thẩm định|thẩm tra|rà soát|tổng hợp|báo cáo|gửi|(?<!công )(?<!quy )(?<!chương )(?<!lộ )trình|lập(?! Chính)"
+    r"xây dựng|ban hành|phê duyệt|thẩm định|thẩm tra|rà soát|tổng hợp|báo cáo|gửi"
+    r"|(?<!công )(?<!quy )(?<!chương )(?<!lộ )trình|lập(?! Chính)"
     r"|bố trí|cân đối|phân bổ|bảo đảm|đảm bảo|tăng cường|đẩy mạnh|tiếp tục|khẩn trương|"
     r"tập trung|nghiêm|đẩy nhanh|kịp thời|thường xuyên|định kỳ|quan tâm|nâng cao|phát huy|phát động"
     r"|vận động|tuyên truyền|phổ biến|quán triệt|thông báo|phản ánh|cung cấp|tiếp nhận|tham gia|"
@@ -75,7 +77,8 @@ _DUTY = (
     r"mở (?:rộng|lớp|chuyên|đợt|các)|đào tạo|bồi dưỡng|tập huấn|tuyển dụng|quy định(?= (?:chi tiết"
     r"|cụ thể))|thống kê|thu thập|cập nhật|lưu trữ|niêm yết|công khai|công bố|ký kết|trao đổi|"
     r"đấu tranh|ngăn chặn|phòng ngừa|phát hiện|tiến hành|dự kiến|dự trù|chấp hành|tuân thủ|quyết liệt"
-    r"|trực tiếp(?! quản)|sửa đổi|điều tra|mở cửa|tăng (?:thời lượng|thêm)|(?<=liên quan )tổ chức|tích cực|nỗ lực|phấn đấu|cần|phải|nên|sớm|khi|nếu|để|nhằm|về việc|tại|trong|trước ngày|trước khi|"
+    r"|trực tiếp(?! quản)|sửa đổi|điều tra|mở cửa|tăng (?:thời lượng|thêm)|(?<=liên quan )tổ chức|tích cực"
+    r"|nỗ lực|phấn đấu|cần|phải|nên|sớm|khi|nếu|để|nhằm|về việc|tại|trong|trước ngày|trước khi|"
     r"từ ngày|đến ngày|trên (?:địa bàn|phạm vi)(?= (?:toàn |cả )?\w+ (?:chủ|phối|tổ|triển|thực|xây|tăng"
     r"|đẩy))|đã|sẽ|chưa|được|là|mà|vào|cùng(?: với)?|cho|nhờ|trưng dụng|thỏa thuận|thoả thuận|liên hệ|nhận"
     r"|nộp|trả|"
@@ -89,7 +92,8 @@ _DUTY = (
 DUTY = re.compile(rf"(?<!\w)(?:{_DUTY})(?!\w)")
 # Nouns that look like verbs inside a body's name ("ban chỉ đạo", "đoàn kiểm tra", "đơn vị sử dụng lao động").
 COMPOUND = re.compile(
-    r"(?<!\w)(?:(?:Kế hoạch|Hành chính|Quản trị|Tổ chức|Thống kê|Nội chính)[ ,-]+tổng hợp(?!,)|Ngoại giao|[Bb]ầu cử|[Vv]iệc làm|[Đđ]ộc lập|[Bb]an (?:chỉ đạo|tổ chức|quản lý|giám sát"
+    r"(?<!\w)(?:(?:Kế hoạch|Hành chính|Quản trị|Tổ chức|Thống kê|Nội chính)[ ,-]+tổng hợp(?!,)|Ngoại giao"
+    r"|[Bb]ầu cử|[Vv]iệc làm|[Đđ]ộc lập|[Bb]an (?:chỉ đạo|tổ chức|quản lý|giám sát"
     r"|kiểm tra|chủ nhiệm|điều hành)|[Đđ]ội (?:kiểm tra|quản lý)|[Đđ]oàn (?:kiểm tra|thanh tra|giám sát"
     r"|công tác)|"
     r"[Tt]ổ (?:công tác|giúp việc|kiểm tra|giám sát|tham mưu|triển khai|thực hiện|chỉ đạo|phản ứng)"

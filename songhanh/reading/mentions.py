@@ -297,7 +297,8 @@ def _share_issuers(text: str, found: list[Mention]) -> list[Mention]:
     for at in range(len(shared) - 2, -1, -1):
         here, behind = shared[at], shared[at + 1]
         gap = text[here.ends : behind.begins]
-        if here.issuer is None and here.number and behind.issuer and _SHARED_GAP.fullmatch(gap):
+        alike = ";" not in gap or here.type == behind.type
+        if here.issuer is None and here.number and behind.issuer and alike and _SHARED_GAP.fullmatch(gap):
             # "các Quyết định số 1743/…, 1744/… ngày D của X": one type, one day for both.
             one_day = here.date is None and _ONLY_NUMBERS.fullmatch(gap)
             shared[at] = replace(here, issuer=behind.issuer, date=behind.date if one_day else here.date)

@@ -12,7 +12,7 @@ from songhanh.reading.bodies import body_list
 from songhanh.reading.duties import Stretch, leads
 from songhanh.reading.lexicon import ACT, LEAD_BLOCK, PARTNER_BLOCK, STANDING, TIME_BLOCK
 from songhanh.reading.outline import Node
-from songhanh.reading.pieces import Part
+from songhanh.reading.pieces import ENCLOSED, Part
 from songhanh.reading.plan import Section
 from songhanh.reading.task_tables import is_task_table
 
@@ -178,12 +178,17 @@ def sections(roots: Sequence[tuple[Part, Node]]) -> tuple[Section, ...]:
     for part, root in roots:
         if part.label:
             place = part.title[0].place if part.title else _first_place(root)
-            found.append(Section(part.label, " ".join(" ".join(line.text for line in part.title).split()), place))
+            found.append(Section(part.label, _annex_title(part), place))
         for node in root.walk():
             if node.title is not None:
                 title = node.title.replace("*", "").strip()
                 found.append(Section(node.path, title, node.paragraph.place))
     return tuple(found)
+
+
+def _annex_title(part: Part) -> str:
+    """The title of an annex without the line that says what it belongs to ("(Kèm theo Kế hoạch số …)")."""
+    return " ".join(" ".join(line.text for line in part.title if not ENCLOSED.match(line.text)).split())
 
 
 def _first_place(root: Node) -> Place:

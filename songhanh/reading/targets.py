@@ -56,7 +56,8 @@ _YEAR = re.compile(
 _PERIOD = re.compile(r"(?:giai đoạn|năm|nhiệm kỳ)?\s*(?:20\d\d)\s*[-–]\s*(?P<year>20\d\d)", re.IGNORECASE)
 _VISION = re.compile(r"(?:định hướng|tầm nhìn)\s+(?:đến|tới)\s+(?:năm\s+)?20\d\d|từ nay đến năm 20\d\d", re.IGNORECASE)
 _PAST = re.compile(
-    r"(?<!\w)(?:đã (?:đạt|có|thực hiện|hoàn thành)|hiện có|hiện nay|năm trước|so với (?:năm|cùng kỳ|nhiệm kỳ|giai đoạn|trước|thời điểm)|trong năm qua|kết quả)(?!\w)",
+    r"(?<!\w)(?:đã (?:đạt|có|thực hiện|hoàn thành)|hiện có|hiện nay|năm trước|so với (?:năm|cùng kỳ|nhiệm kỳ"
+    r"|giai đoạn|trước|thời điểm)|trong năm qua|kết quả)(?!\w)",
     re.IGNORECASE,
 )
 _NO_GOAL_UNIT = re.compile(

@@ -7,6 +7,7 @@ for all the rows they span, a row with one cell or a number and a title alone is
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from songhanh.formats.blocks import Cell, Paragraph, Row, Table
 from songhanh.reading.bodies import split
@@ -28,6 +29,9 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("time", re.compile(r".*(?:thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|kỳ báo cáo)", re.IGNORECASE)),
     ("result", re.compile(r".*(?:sản phẩm|kết quả|đầu ra)", re.IGNORECASE)),
     ("contents", re.compile(r".*(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên việc|đầu việc)", re.IGNORECASE)),
+)
+_ONLY_YEARS = re.compile(
+    r"\W*(?:(?:Năm|Giai đoạn)\s+)?(?P<first>20\d\d)(?:\s*[-–]\s*(?P<last>20\d\d))?\W*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\(?(?P<label>[IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*|[a-zđ])[.)]?\s*$")
 _TIME_FIRST = re.compile(r".*thời gian", re.IGNORECASE)
@@ -222,11 +226,21 @@ def _bodies(cell: Cell | None) -> Iterator[Found[str]]:
                 yield Found(name.text, block.at(name.start, name.end), "column")
 
 
+def _years(block: Paragraph) -> tuple[Found[When], ...]:
+    """A cell that holds nothing but a year or a span of years ("Năm 2022", "2022 - 2026")."""
+    found = _ONLY_YEARS.fullmatch(block.text)
+    if found is None:
+        return ()
+    first, last = date(int(found["first"]), 1, 1), date(int(found["last"] or found["first"]), 12, 31)
+    written = block.text.strip()
+    return (Found(When(first, last, written), block.at(0, len(block.text)), "date"),) if first < last else ()
+
+
 def _time(cell: Cell | None, year: int | None) -> tuple[tuple[Found[When], ...], Found[Recurrence] | None]:
     when: tuple[Found[When], ...] = ()
     often = None
     for block in cell.blocks if cell else ():
         stretch = Stretch(block, 0, len(block.text))
-        when += dates(stretch, year, ())
+        when += dates(stretch, year, ()) or _years(block)
         often = often or recurrence(stretch)
     return when, often

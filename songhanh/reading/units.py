@@ -39,6 +39,10 @@ _REPORT_TROUBLE = re.compile(
 _STATES = re.compile(
     r"[^.]{10,} là (?:nhiệm vụ|trách nhiệm|việc làm|một trong|cơ sở|điều kiện|yếu tố|nội dung quan trọng)(?!\w)"
 )
+# "Chi tiết nhiệm vụ … tại Phụ lục kèm theo": says where the tasks stand.
+_REFERS = re.compile(
+    r"(?:Chi tiết|Nội dung chi tiết|Nội dung cụ thể|Danh mục|Cụ thể)(?!\w)[^.]*\s(?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)"
+)
 _URGES = re.compile(r"(?<!\w)(?:khẩn trương|nghiêm túc|phải|có trách nhiệm)(?!\w)")
 _OVERSEES = re.compile(
     r"(?<!\w)(?:kiểm tra|đôn đốc|theo dõi|giám sát|tổng hợp)[^.]{0,30}(?:việc|tình hình|kết quả)(?!\w)"
@@ -65,7 +69,8 @@ def cut(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
     if True in obliging:
         # What stands before the sentence that obliges is its background and part of the task.
         first = obliging.index(True)
-        pieces[first] = Stretch(stretch.paragraph, pieces[0].start, pieces[first].end)
+        if not context.strict:
+            pieces[first] = Stretch(stretch.paragraph, pieces[0].start, pieces[first].end)
         for piece, does in zip(pieces[first:], obliging[first:], strict=True):
             if does:
                 yield task(piece, node, context)
@@ -129,7 +134,7 @@ def _dates_itself(sentence: Stretch, before: Stretch, context: Context) -> bool:
 
 def _is_aside(text: str, node: Node) -> bool:
     bare = text.strip()
-    aside = not bare or (bare.startswith("(") and bare.endswith(")"))
+    aside = not bare or (bare.startswith("(") and bare.endswith(")")) or bool(_REFERS.match(bare))
     return aside or (node.mark is Mark.ARTICLE and bool(_EFFECTS.match(bare)))
 
 

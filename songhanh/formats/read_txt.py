@@ -13,6 +13,8 @@ from songhanh.formats.sides import arrange, faces
 from songhanh.formats.torn import mend
 
 _UNWRAPPED = 200  # characters: a longer line was not broken to fit a page
+_SHORTEST = 40  # characters: a shorter line may be a heading and says nothing of where lines were broken
+_MOSTLY = 0.75  # of the lines end as sentences do: then each is a paragraph
 _RIGHT_HALF = 20  # spaces: an indent that sets a line in the right column
 _FAR = 6  # empty lines
 _WIDE = re.compile(r"\S(?: {3,}| *\t[\t ]*)\S")
@@ -88,7 +90,7 @@ def _unmarked(source: str) -> tuple[str, list[tuple[int, int]]]:
 
 def _lines(source: str, shown: str, bold: list[tuple[int, int]]) -> list[Line]:
     """The lines of `shown`, set as they are in `source`."""
-    limit = _limit([len(text.strip()) for text in source.splitlines()])
+    limit = _limit([text.strip() for text in shown.splitlines()])
     lines: list[Line] = []
     start, gap = 0, 0.0
     for number, raw in enumerate(source.splitlines(keepends=True), 1):
@@ -105,12 +107,13 @@ def _lines(source: str, shown: str, bold: list[tuple[int, int]]) -> list[Line]:
     return lines
 
 
-def _limit(lengths: list[int]) -> float:
+def _limit(lines: list[str]) -> float:
     """The length at which lines were broken; 0 where every line is a paragraph."""
-    long = sorted(length for length in lengths if length > 40)
-    if not long or sum(length > _UNWRAPPED for length in long) * 10 > len(long):
+    long = sorted((line for line in lines if len(line) > _SHORTEST), key=len)
+    whole = sum(line[-1] in ".;:!?" for line in long)
+    if not long or whole > _MOSTLY * len(long) or sum(len(line) > _UNWRAPPED for line in long) * 10 > len(long):
         return 0.0
-    return float(long[len(long) * 3 // 4])
+    return float(len(long[len(long) * 3 // 4]))
 
 
 def _bare(line: Line) -> Line:

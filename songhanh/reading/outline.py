@@ -54,6 +54,8 @@ class Node:
 # Marks that stand above everything but the ones before them.
 _OUTER = (Mark.ANNEX, Mark.PART, Mark.CHAPTER, Mark.DIVISION)
 _HEADINGS = (*_OUTER, Mark.UPPER, Mark.ROMAN, Mark.ARTICLE)
+# What holds for the whole document and not for the item above.
+_FOR_ALL = re.compile(r"(?:Trên đây là|(?:Trong )?[Qq]uá trình (?:tổ chức |triển khai )*thực hiện|Nếu có)(?!\w)")
 _STRIP = re.compile(r"^[(\s]+|[.):/\s-]+$")
 
 
@@ -213,7 +215,7 @@ def _ancestors(node: Node) -> Iterator[Node]:
 
 def _closes_list(above: Node, node: Node) -> bool:
     """Whether a paragraph under `above` may close the list that `above` ends, rather than say more of it."""
-    if any(child.mark is Mark.BULLET or child.numbered for child in above.children):
+    if any(child.mark is Mark.BULLET or child.numbered for child in above.children) or _FOR_ALL.match(node.text):
         return True
     return above.text.rstrip().endswith((".", ";", "…")) and not node.text.startswith("(")
 

@@ -158,7 +158,10 @@ def _obliges(text: str, node: Node, context: Context) -> bool:
         return named and not _executes(bare)
     if _under_article(node):
         return named or _acts(bare)
-    return named or _acts(bare) or bool(_MUST.search(bare) or _REPORT_TROUBLE.search(bare))
+    if named or _acts(bare) or _MUST.search(bare) or _REPORT_TROUBLE.search(bare):
+        return True
+    # What stands under the name of a body is what it is to do, whatever verb it begins with.
+    return bool(context.lead) and context.lead[0].rule == "heading" and not (NOUN.match(bare) or _PAST.search(bare))
 
 
 def _is_article(node: Node) -> bool:

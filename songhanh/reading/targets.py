@@ -38,6 +38,8 @@ _FIGURE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _NEAR = 300  # letters before a figure in which the words stand that belong to it
+# "… 48% vào năm 2023 và trên 50% vào năm 2025": each figure has its own year behind it.
+_RIGHT_BEHIND = re.compile(r"\s*(?:vào|đến|trong|trước)(?: cuối| hết)? năm (?P<year>20\d\d)", re.IGNORECASE)
 _SHARE = frozenset({"%", "phần trăm"})
 _AT_LEAST = re.compile(
     r"(?:ít nhất|tối thiểu|trên|từ|đạt từ|không dưới|không thấp hơn|hơn)(?:\s+(?:là|từ|đạt|trên|ở mức))*\s*$",
@@ -173,7 +175,9 @@ def _value(text: str) -> float:
 
 
 def _by(own: Sequence[tuple[int, int]], sentence: str, figure: re.Match[str], node: Node) -> int | None:
-    """The year from the clause, else the first of the sentence, else of the nearest title that names one."""
+    """The year behind the figure, else from the clause, the first of the sentence, or the nearest title with one."""
+    if behind := _RIGHT_BEHIND.match(sentence, figure.end()):
+        return int(behind["year"])
     if own:
         begin = sentence.rfind(";", 0, figure.start())
         end = sentence.find(";", figure.end())

@@ -55,6 +55,11 @@ _CONCLUDES = re.compile(
 )
 # What may stand before the body: "Trong học kỳ I, các trường …", "Khi có vụ việc, người đứng đầu …".
 _SETS_OUT = re.compile(r"Riêng\s+|(?:Trong|Khi|Nếu|Định kỳ|H[àằ]ng|Trước|Sau|Từ|Đến)\s[^,.;:]{2,60},\s+")
+# Under the name of a body of the Party "Lãnh đạo Ủy ban nhân dân …" is the verb, what it leads the object.
+_PARTY_LEADS = re.compile(r"\s*Lãnh đạo\s+(?:các |Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|chính quyền|Sở|Ban)")
+_PARTY = re.compile(
+    r"[Đđ]ảng|[Cc]ấp [uủ][ỷy]|[Tt]ỉnh [uủ][ỷy]|[Hh]uyện [uủ][ỷy]|[Tt]hành [uủ][ỷy]|[Cc]hi bộ|[Tt]hường vụ"
+)
 _PROSE_RULES = frozenset({"request", "subject", "trouble"})
 
 
@@ -231,6 +236,8 @@ def _heads_duty(text: str) -> bool:
 def task(stretch: Stretch, node: Node, context: Context) -> Task:
     """The task that a stretch says, what it leaves open taken from the context."""
     own = leads(stretch)
+    if _PARTY_LEADS.match(stretch.text) and any(_PARTY.search(one.value) for one in context.lead):
+        own = ()
     often = recurrence(stretch)
     when = context.when(stretch)
     return Task(

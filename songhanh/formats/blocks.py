@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Align = Literal["", "left", "center", "right", "justify"]
 
@@ -24,8 +24,7 @@ class Kind(StrEnum):
     NOTE = "note"  # a footnote or endnote, placed after the paragraph that calls it
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: offsets into `Document.source`, and the page or paragraph a person would look for.
 
     `page` is counted from 1 (PDF, scans; the sheet in a workbook), `paragraph` from 1 (DOCX: body
@@ -38,8 +37,10 @@ class Place:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+NOWHERE = Place()
+
+
+class Run(NamedTuple):
     """A stretch `text[start:end]` of a paragraph that is set bold or italic."""
 
     start: int
@@ -59,7 +60,7 @@ class Paragraph:
     """
 
     text: str
-    place: Place = Place()
+    place: Place = NOWHERE
     kind: Kind = Kind.PARAGRAPH
     label: str = ""
     level: int = 0
@@ -148,7 +149,7 @@ class Table:
 
     rows: tuple[Row, ...]
     columns: int
-    place: Place = Place()
+    place: Place = NOWHERE
     header_rows: int = 0
     layout: bool = False
     widths: tuple[float, ...] = ()  # millimetres, for writers

@@ -102,8 +102,8 @@ def joined(first: Paragraph, second: Paragraph) -> Paragraph:
         *(first.joins or ((0, first.place.start),)),
         *((at + lead, source) for at, source in second.joins or ((0, second.place.start),)),
     )
-    runs = (*first.runs, *(replace(run, start=run.start + lead, end=run.end + lead) for run in second.runs))
-    place = replace(first.place, end=second.place.end)
+    runs = (*first.runs, *(run._replace(start=run.start + lead, end=run.end + lead) for run in second.runs))
+    place = first.place._replace(end=second.place.end)
     return replace(first, text=f"{first.text} {second.text}", place=place, joins=joins, runs=runs)
 
 

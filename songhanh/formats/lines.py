@@ -5,15 +5,14 @@ Used by every format that knows only lines: plain text, PDF, scans.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from songhanh.formats.blocks import Align, Paragraph, Place, Run
 from songhanh.formats.labels import classify, label_of
 from songhanh.formats.torn import mend
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text. `start` is the offset of its first character in the source.
 
     `left`, `right` are its edges and `limit` the right edge that lines of its column reach, all in
@@ -42,6 +41,7 @@ _OPEN_END = re.compile(
     r"|ban hành))$",
     re.IGNORECASE,
 )
+_TAIL = 12  # letters at the end of a line, more than any of the words that a line may end with; all of it is slow
 _UNBROKEN = 1.3  # a line so much longer than others was not broken to fit them
 _APART = 0.8  # lines: more space above than inside any paragraph of a printed page
 # What a number goes with: "khóa" over "XI." is the eleventh term and no part eleven.
@@ -80,9 +80,8 @@ _ALONE = re.compile(
 
 def is_rule(text: str) -> bool:
     """Whether a line is only a rule or row of signs ("-------")."""
-    return not text.strip() or (
-        bool(_RULE.match(text)) and text.strip() not in {"-", "*", "|"} and len(text.strip()) > 1
-    )
+    shown = text.strip()
+    return not shown or (bool(_RULE.match(shown)) and len(shown) > 1)
 
 
 def goes_on(before: Line, line: Line) -> bool:
@@ -104,7 +103,7 @@ def _by_dash(before: Line, line: Line, first: str, last: str) -> bool | None:
 
 
 def _by_label(before: Line, line: Line, first: str, last: str) -> bool | None:
-    if _COUNTED.search(last) and not _fits(before, first):
+    if _COUNTED.search(last, len(last) - _TAIL) and not _fits(before, first):
         return True
     if _ALONE.match(first) or label_of(first):
         return False
@@ -113,7 +112,7 @@ def _by_label(before: Line, line: Line, first: str, last: str) -> bool | None:
 
 def _by_words(before: Line, line: Line, first: str, last: str) -> bool | None:  # noqa: ARG001
     """What the last word of a line and the first of the next tell."""
-    if _OPEN_END.search(last) or _TORN_HEADING.match(last):
+    if _OPEN_END.search(last, len(last) - _TAIL) or _TORN_HEADING.match(last):
         return True
     if _DOCUMENT_AT_END.search(last) and _DOCUMENT.match(first):
         return True
@@ -196,7 +195,7 @@ def paragraph(lines: Iterable[Line]) -> Paragraph:
     last: Line | None = None
     for line in lines:
         first, last = first or line, line
-        if text and not _BROKEN_AT_HYPHEN.search(text):
+        if text and not _BROKEN_AT_HYPHEN.search(text, len(text) - 2):
             text += " "
         begin = len(text)
         for word in _STRETCH.finditer(line.text):

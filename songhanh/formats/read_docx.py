@@ -219,7 +219,7 @@ def _prefix(draft: Draft, label: str) -> None:
     lead = len(label) + 1
     draft.raw = f"{label} {draft.raw}"
     draft.label = label
-    draft.traits = [replace(run, start=run.start + lead, end=run.end + lead) for run in draft.traits]
+    draft.traits = [run._replace(start=run.start + lead, end=run.end + lead) for run in draft.traits]
 
 
 def _is_former(section: Element) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from songhanh.formats.blocks import Block, Cell, Document, Paragraph, Place, Row, Table
 from songhanh.formats.drafts import Draft
@@ -122,7 +121,7 @@ def _bare(line: Line) -> Line:
         return line
     text = re.sub(r"^\s*\||\|\s*$", " ", line.text)
     text = re.sub(r"^\s*#{1,6}(?=\s)", lambda match: " " * len(match.group()), text)
-    return replace(line, text=text)
+    return line._replace(text=text)
 
 
 def _table(lines: list[Line]) -> Table:

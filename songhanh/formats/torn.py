@@ -38,7 +38,7 @@ def mend(paragraph: Paragraph) -> Paragraph:
     kept = [paragraph.text[a + 1 : b] for a, b in zip([-1, *cuts], [*cuts, len(paragraph.text)], strict=True)]
     behind = [(moved(cut) + 0, paragraph.at(cut + 1, cut + 2).start) for cut in cuts]
     joins = sorted({*((moved(at), source) for at, source in paragraph.joins or ((0, paragraph.place.start),)), *behind})
-    runs = tuple(replace(run, start=moved(run.start), end=moved(run.end)) for run in paragraph.runs)
+    runs = tuple(run._replace(start=moved(run.start), end=moved(run.end)) for run in paragraph.runs)
     return replace(paragraph, text="".join(kept), joins=tuple(joins), runs=runs)
 
 

@@ -149,7 +149,8 @@ class PageText:
             left, top = boxes[at][0], boxes[at][1]
             for number in range(begin, len(words)):
                 place = self._letter(words[number])
-                if place is not None and abs(place[0] - left) < 1.5 and place[2] >= top - 2:
+                # The stretch may begin with a blank.
+                if place is not None and -1.5 < place[0] - left < 6 and place[2] >= top - 2:
                     cuts.append((at, words[number]))
                     begin = number + 1
                     break

@@ -1,5 +1,8 @@
 """PDF with a text layer; pages that are only images go to the reader of scans."""
 
+import re
+from collections.abc import Sequence
+
 import pypdfium2.raw as pdfium
 
 from songhanh.formats import furniture
@@ -7,13 +10,16 @@ from songhanh.formats.blocks import Document
 from songhanh.formats.legacy import by_evidence, decode
 from songhanh.formats.limits import DEFAULT, Limits
 from songhanh.formats.paged import Assembly
-from songhanh.formats.pdf_text import PageText, read_rules
+from songhanh.formats.pdf_text import Box, PageText, read_rules, turn_of
 from songhanh.formats.problems import broken, empty, encrypted, too_many_pages
 from songhanh.formats.scan_pages import recognise
-from songhanh.formats.segments import Page
+from songhanh.formats.segments import Page, Segment
 
 _ERROR_PASSWORD = 4
 _ERROR_SECURITY = 5
+_FLATTENED = 1  # what the page shows of its fields is now text of the page
+_MOST_FIELDS = 1000
+_STAMP = re.compile(r"@|\d\d:\d\d|[Kk]ý (?:bởi|số)|[Nn]gười ký|[Ss]igned")
 _FEW = 120  # letters: a page with an image and fewer is a scan under a stamp
 
 
@@ -75,16 +81,48 @@ def _page(document: "pdfium.FPDF_DOCUMENT", at: int) -> Page:
     try:
         page = Page(at + 1, _size(pdfium.FPDF_GetPageWidthF(opened)), _size(pdfium.FPDF_GetPageHeightF(opened)))
         image = read_rules(opened, page)
-        text = PageText(opened, page.down)
-        try:
-            page.segments = list(text.segments())
-        finally:
-            text.close()
+        page.segments = _segments(opened, page)
         letters = sum(len(segment.text) for segment in page.segments)
         page.scanned = letters < _FEW and image > 0.5
+        fields = [] if page.scanned else _fields(opened)
+        if fields and pdfium.FPDFPage_Flatten(opened, pdfium.FLAT_NORMALDISPLAY) == _FLATTENED:
+            pdfium.FPDF_ClosePage(opened)
+            opened = pdfium.FPDF_LoadPage(document, at)
+            page.segments = _without_stamps(_segments(opened, page), fields)
         return page
     finally:
         pdfium.FPDF_ClosePage(opened)
+
+
+def _segments(opened: "pdfium.FPDF_PAGE", page: Page) -> list[Segment]:
+    text = PageText(opened, page.down)
+    try:
+        return list(text.segments())
+    finally:
+        text.close()
+
+
+def _fields(opened: "pdfium.FPDF_PAGE") -> list[Box]:
+    """Where fields lie over the page: a document signed by computer shows its number and day in those of signatures."""
+    turn, fields = turn_of(opened), list[Box]()
+    for at in range(min(pdfium.FPDFPage_GetAnnotCount(opened), _MOST_FIELDS)):
+        note = pdfium.FPDFPage_GetAnnot(opened, at)
+        rect = pdfium.FS_RECTF()
+        if pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_WIDGET and pdfium.FPDFAnnot_GetRect(note, rect):
+            fields.append(turn(rect.left, rect.bottom, rect.right, rect.top))
+        pdfium.FPDFPage_CloseAnnot(note)
+    return fields
+
+
+def _without_stamps(segments: Sequence[Segment], fields: Sequence[Box]) -> list[Segment]:
+    """The text of a page and its fields, without the stamp that tells who signed by which key and when."""
+    stamps = [field for field in fields if any(_STAMP.search(one.text) for one in segments if _lies_in(one, field))]
+    return [one for one in segments if not any(_lies_in(one, stamp) for stamp in stamps)]
+
+
+def _lies_in(segment: Segment, box: Box) -> bool:
+    across, down = (segment.left + segment.right) / 2, (segment.top + segment.bottom) / 2
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
 
 
 def _size(points: float) -> float:

@@ -212,3 +212,11 @@ def test_numbers_of_lines_go_and_numbers_of_rows_stay() -> None:
     remove([listed])
     assert len(lined.segments) == 20
     assert len(listed.segments) == 25
+
+
+def test_number_and_day_in_the_fields_of_signatures_are_read_and_the_stamp_is_not() -> None:
+    signed = DATA / "corpus-files" / "quang-ngai-11-tb-ubnd-2025.pdf"
+    text = read(signed.read_bytes(), signed.name).text
+    assert "Số: 11 /TB-UBND" in text
+    assert re.search(r"ngày ?08 tháng 01 năm 2025", text)
+    assert "ttcbth@" not in text

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from songhanh.formats.blocks import Block, Cell, Document, Paragraph, Place, Row, Table
+from songhanh.formats.blocks import Block, Cell, Document, Place, Row, Table
 from songhanh.formats.drafts import Draft
 from songhanh.formats.labels import classify
 from songhanh.formats.legacy import decode_bytes
-from songhanh.formats.lines import Line, join
+from songhanh.formats.lines import Line, join, paragraph
 from songhanh.formats.sides import arrange, faces
 from songhanh.formats.torn import mend
 
@@ -139,9 +139,7 @@ def _row(line: Line) -> Row:
     body = re.sub(r"\|\s*$", "", line.text)
     start = body.index("|") + 1
     for column, part in enumerate(body[start:].split("|")):
-        text = part.strip()
-        at = line.start + start + len(part) - len(part.lstrip())
-        block = classify(mend(Paragraph(text, Place(at, at + len(text), 0, line.number))))
-        cells.append((column, Cell((block,) if text else ())))
+        found = [line._replace(text=part, start=line.start + start)] if part.strip() else []
+        cells.append((column, Cell(tuple(classify(mend(paragraph([one]))) for one in found))))
         start += len(part) + 1
     return Row(tuple(cells))

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -85,6 +86,8 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:^|[.;:(,–-]\s*|(?:phấn đấu|để|hoàn thành|xong|chậm nhất|hết)\s+)$", re.IGNORECASE)
+_OPENS = re.compile(r"\s*[:,]")
+_NEAR = 60  # letters before a day in which the words stand that belong to it
 _WITHIN = re.compile(r"(?:trong|vào|cả)\s+$", re.IGNORECASE)
 
 
@@ -101,16 +104,22 @@ def periods(text: str, year: int | None) -> list[Period]:
     The day before "trước ngày D" is not drawn back: officials mean D as the deadline.
     """
     found = [Period(m.start(), m.end(), date(int(m[1]), 1, 1), date(int(m[2]), 12, 31)) for m in _YEARS.finditer(text)]
+    spans = [(one.start, one.end) for one in found]
     points = list(_points(text))
     year = year or next((point.year for point in points if point.year), None)
     at = 0
     while at < len(points):
         pair = at + 1 < len(points) and _pair(text, points[at], points[at + 1], year)
         one = pair or _single(text, points[at], year)
-        if one and not any(other.start <= one.start < other.end for other in found):
+        if one and not _lies_in(spans, one.start):
             found.append(one)
         at += 2 if pair else 1
     return sorted(found, key=lambda period: period.start)
+
+
+def _lies_in(spans: list[tuple[int, int]], at: int) -> bool:
+    before = bisect_right(spans, (at, len(spans) + (1 << 60)))
+    return before > 0 and at < spans[before - 1][1]
 
 
 def _points(text: str) -> Iterator[_Point]:
@@ -184,7 +193,8 @@ _READ = {
 def _pair(text: str, a: _Point, b: _Point, year: int | None) -> Period | None:
     """ "từ A đến B": one period, the later end giving its year (and month) to the earlier."""
     between = text[a.end : b.start]
-    begin = _FROM.search(text[: a.start])
+    shift = max(0, a.start - _NEAR)
+    begin = _FROM.search(text[shift : a.start])
     if not _TO.fullmatch(between) or (begin is None and between.strip(" ") not in {"-", "–"} and a.kind == "year"):
         return None
     if begin is None and "đến" in between and text[max(0, a.start - 1) : a.start] not in {"", "("}:
@@ -197,14 +207,16 @@ def _pair(text: str, a: _Point, b: _Point, year: int | None) -> Period | None:
     first, last = a.first(a.year or chosen), b.last(chosen)
     if first and last and first > last and a.year is None:
         first = a.first(chosen - 1)
-    return Period(begin.start() if begin else a.start, b.end, first, last) if first and last else None
+    starts = shift + begin.start() if begin else a.start
+    return Period(starts, b.end, first, last) if first and last else None
 
 
 def _single(text: str, point: _Point, year: int | None) -> Period | None:
-    before, after = text[: point.start], text[point.end :]
-    if point.kind == "single" or _EVERY.match(after):
-        every = _EVERY.match(after)
-        return Period(point.start, point.end + every.end(), None, None, each=True) if every else None
+    shift = max(0, point.start - _NEAR)
+    before = text[shift : point.start]
+    every = _EVERY.match(text, point.end)
+    if point.kind == "single" or every:
+        return Period(point.start, every.end(), None, None, each=True) if every else None
     if point.kind == "year":
         return _year_alone(text, point)
     chosen = point.year or year
@@ -215,28 +227,26 @@ def _single(text: str, point: _Point, year: int | None) -> Period | None:
     first, last = point.first(chosen), point.last(chosen)
     if first is None or last is None:
         return None
-    begin = _AFTER.search(before[-30:]) or _FROM.search(before[-30:])
+    begin = _AFTER.search(before) or _FROM.search(before)
     if begin:
-        begins = max(0, len(before) - 30) + begin.start()
-        onwards = _ONWARDS.match(after)
+        onwards = _ONWARDS.match(text, point.end)
         spread = point.days is not None and point.days[0] != point.days[1]  # "từ ngày 01 đến ngày 30/6"
-        return Period(begins, point.end + (onwards.end() if onwards else 0), first, last if spread else None)
-    until = _UNTIL.search(before[-45:])
+        ends = onwards.end() if onwards else point.end
+        return Period(shift + begin.start(), ends, first, last if spread else None)
+    until = _UNTIL.search(before)
     if until:
-        return Period(max(0, len(before) - 45) + until.start(), point.end, None, last)
+        return Period(shift + until.start(), point.end, None, last)
     return Period(point.start, point.end, first, last)
 
 
 def _ends_or_lasts(before: str) -> bool:
     """ "Trong 6 tháng đầu năm" is a period; "báo cáo 6 tháng đầu năm" only tells how often."""
-    return not before.strip() or bool(
-        _WITHIN.search(before) or _UNTIL.search(before[-45:]) or before.rstrip().endswith("(")
-    )
+    return not before.strip() or bool(_WITHIN.search(before) or _UNTIL.search(before) or before.rstrip().endswith("("))
 
 
 def _says_day(text: str, point: _Point) -> bool:
     """ "8/3" is a day in brackets or after a word of time; elsewhere it may be a share or a number."""
-    before = text[: point.start].rstrip()
+    before = text[max(0, point.start - _NEAR) : point.start].rstrip()
     return text[point.start : point.start + 4].lower() == "ngày" or bool(
         re.search(r"(?:\(|trước|đến|từ|vào|ngày|hết|dịp|chậm nhất|,|và)$", before, re.IGNORECASE)
     )
@@ -244,7 +254,8 @@ def _says_day(text: str, point: _Point) -> bool:
 
 def _year_alone(text: str, point: _Point) -> Period | None:
     """A year is a deadline or a period only where the sentence uses it so."""
-    before, after, year = text[: point.start], text[point.end :], int(point.year or 0)
+    shift, year = max(0, point.start - _NEAR), int(point.year or 0)
+    before = text[shift : point.start]
     first, last = date(year, 1, 1), date(year, 12, 31)
     until = re.search(
         r"(?P<hard>kết\s+thúc|đến\s+hết|hết|trước|chậm\s+nhất(?:\s+(?:là|đến|trong|vào))*)\s+$|(?P<soft>đến|tới)\s+$",
@@ -252,13 +263,13 @@ def _year_alone(text: str, point: _Point) -> Period | None:
         re.IGNORECASE,
     )
     if until and (until["hard"] or _CLAUSE.search(before[: until.start()])):
-        return Period(until.start(), point.end, None, last)
+        return Period(shift + until.start(), point.end, None, last)
     if until:
         return None
-    if _ONWARDS.match(after) and _FROM.search(before):
+    if _ONWARDS.match(text, point.end) and _FROM.search(before):
         return Period(point.start, point.end, first, None)
     within = _WITHIN.search(before)
-    opens = not before.strip() and bool(re.match(r"\s*[:,]", after))
+    opens = not before.strip() and bool(_OPENS.match(text, point.end))
     if within or before.rstrip().endswith("(") or opens:
-        return Period(within.start() if within else point.start, point.end, first, last, bare_year=year)
+        return Period(shift + within.start() if within else point.start, point.end, first, last, bare_year=year)
     return None

@@ -1,6 +1,7 @@
 """Bodies in a sentence: where a name begins, where it ends and duty begins, how a list of them divides."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from songhanh.lib.text import LOWER, UPPER
@@ -108,21 +109,27 @@ def split(text: str, start: int, end: int) -> list[Name]:
     whole = [match.span() for match in _WHOLE.finditer(text, start, end)]
     cuts = [
         match
-        for match in _CUT.finditer(text, start, end)
-        if not _inside_brackets(text, start, match.start()) and not any(a <= match.start() < b for a, b in whole)
+        for match in _outside_brackets(text, start, _CUT.finditer(text, start, end))
+        if not any(a <= match.start() < b for a, b in whole)
     ]
     names: list[Name] = []
     begin = start
     for cut in cuts:
-        if cut.start() > begin and _divides(text[begin : cut.start()], cut["sign"], text[cut.end() : end]):
+        left = text[max(begin, cut.start() - _LONGEST) : cut.start()]
+        if left and _divides(left, cut["sign"], text[cut.end() : min(end, cut.end() + _LONGEST)]):
             names.append(_name(text, begin, cut.start()))
             begin = cut.end()
     names.append(_name(text, begin, end))
     return [name for name in names if len(name.text) > 1]
 
 
-def _inside_brackets(text: str, start: int, at: int) -> bool:
-    return text.count("(", start, at) > text.count(")", start, at)
+def _outside_brackets(text: str, start: int, cuts: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    open_ = 0
+    for cut in cuts:
+        open_ += text.count("(", start, cut.start()) - text.count(")", start, cut.start())
+        start = cut.start()
+        if open_ <= 0:
+            yield cut
 
 
 def _divides(left: str, sign: str, right: str) -> bool:

@@ -30,6 +30,7 @@ class _Line:
         return self.paragraph.at(self.start + start, self.start + end)
 
 
+_LONGEST_LINE = 600  # letters; what is longer is no line of a letterhead
 _CUTS = re.compile(r"\||[-–_=*.]{3,}")
 _NUMBER = re.compile(
     r"(?<!\w)(?:So|SO|S6"
@@ -43,7 +44,7 @@ _UNSAID_NUMBER = re.compile(
 _BLANK_NUMBER = re.compile(r"(?<!\w)(?:So|SO)\s*:\s*(?P<number>\d{1,5}[a-z]?)?[\s.…_]*$")
 # The letterhead is matched without marks, which OCR loses first; offsets stay those of the line.
 _DATE = re.compile(
-    r"(?P<place>[A-Z](?=[^\d\n,;:/]*[a-z])[^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:[Nn]gay"
+    r"(?P<place>[A-Z](?=[^\d\n,;:/]{0,60}[a-z])[^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:[Nn]gay"
     r"|NGAY)\s*[.…_]*\s*(?:(?P<d>\d{1,2})(?!\w)|\S{1,3}(?=\s))?[.…_\s]*(?:[Tt]hang"
     r"|THANG)\s*[.…_]*\s*(?P<m>\d{1,2})?[.…_\s]*(?:[Nn]am|NAM)\s*[.…_]*(?P<y>\d{4})?"
 )
@@ -157,7 +158,7 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
             part = text[at : cut.start() if cut else len(text)]
             if _is_number_blank(part, cut):
                 continue
-            if part.strip() and not is_motto(part):
+            if part.strip() and len(part) < _LONGEST_LINE and not is_motto(part):
                 yield _Line(part.strip(), piece.block, at + len(part) - len(part.lstrip()), piece.side)
             at = cut.end() if cut else at
 

@@ -6,6 +6,7 @@ Reads the tree after `sections`; writes `Plan.targets`.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from songhanh.formats.blocks import Paragraph
 from songhanh.lib.text import LOWER, UPPER
@@ -127,11 +128,11 @@ def _of_unit(node: Node, *, goals: bool) -> Iterator[Target]:
         begin = at + len(sentence)
         if _PAST.search(sentence) and not re.search(r"phấn đấu", sentence, re.IGNORECASE):
             continue
-        years = _years(sentence)
+        years, whole = _years(sentence), " ".join(sentence.split())
         for figure in _FIGURE.finditer(sentence):
             if overlaps(cited, at + figure.start()) or not _is_goal(sentence, figure, goals=goals):
                 continue
-            yield _target(node, sentence, figure, at, _by(years, sentence, figure, node))
+            yield replace(_target(node, sentence, figure, at), text=whole, by=_by(years, sentence, figure, node))
 
 
 def _is_goal(sentence: str, figure: re.Match[str], *, goals: bool) -> bool:
@@ -151,7 +152,7 @@ def _before(sentence: str, figure: re.Match[str]) -> str:
     return sentence[max(0, figure.start() - _NEAR) : figure.start()]
 
 
-def _target(node: Node, sentence: str, figure: re.Match[str], at: int, by: int | None) -> Target:
+def _target(node: Node, sentence: str, figure: re.Match[str], at: int) -> Target:
     before = _before(sentence, figure)
     comparator = "="
     if _AT_LEAST.search(before) or _OR_MORE.match(sentence, figure.end()):
@@ -161,11 +162,11 @@ def _target(node: Node, sentence: str, figure: re.Match[str], at: int, by: int |
     unit = figure["unit"].lower()
     return Target(
         section=node.path or None,
-        text=" ".join(sentence.split()),
+        text="",
         comparator=comparator,
         value=_value(figure["value"]),
         unit="%" if unit in _SHARE else figure["unit"],
-        by=by,
+        by=None,
         place=node.paragraph.at(at + figure.start(), at + figure.end()),
     )
 

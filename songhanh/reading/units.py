@@ -13,12 +13,13 @@ from songhanh.reading.outline import Node
 from songhanh.reading.plan import Found, Task
 
 _ABBREVIATED = re.compile(r"(?:TP|TS|ThS|PGS|GS|Th\.s|KT|TM|TL|Q|tr|v\.v|Nxb|St|Mr|Mrs|vv)\.$")
+_LONGEST = 4000  # letters of a unit
+_HOW_MUCH = r"(?:(?:có|đạt|ít nhất|trên|tối thiểu|khoảng|từ)\s+){0,5}"
 # A unit that begins so sets a figure as a goal; it is a target and no task.
 _GOAL = re.compile(
     r"(?:(?:Đến|Trong|Hết)(?: hết| cuối)? (?:năm \d{4}|(?:tháng|quý) [\dIVX]+(?:/"
     r"| năm )\d{4}),?\s*)?(?:phấn đấu,?\s+)?(?:để\s+)?"
-    r"(?:có\s+|đạt\s+|ít nhất\s+|trên\s+|tối thiểu\s+|khoảng\s+|tỷ lệ\s+[^.;]{5,120}?)*(?:đạt\s+)?(?:từ\s+"
-    r"|trên\s+|ít nhất\s+|tối thiểu\s+)*\d+(?:[,.]\d+)?\s*%",
+    + rf"{_HOW_MUCH}(?:tỷ lệ\s+(?:(?!tỷ lệ )[^.;]){{5,120}}?{_HOW_MUCH}){{0,3}}\d+(?:[,.]\d+)?\s*%",
     re.IGNORECASE,
 )
 # A verb of duty, with the time it is for in front ("Năm 2018, hoàn thành …", "Đến hết quý II, …").
@@ -65,6 +66,25 @@ _PROSE_RULES = frozenset({"request", "subject", "trouble"})
 
 def cut(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
     """The task of a unit, and a new one at each sentence with an assignee or a deadline of its own."""
+    for portion in _portions(stretch):
+        yield from _cut(portion, node, context)
+
+
+def _portions(stretch: Stretch) -> Iterator[Stretch]:
+    """A stretch by itself; one that is longer than any unit in portions, so that its time stays linear."""
+    if stretch.end - stretch.start <= _LONGEST:
+        yield stretch
+        return
+    begin, end = stretch.start, stretch.start
+    for sentence in sentences(stretch):
+        if end > begin and sentence.end - begin > _LONGEST:
+            yield Stretch(stretch.paragraph, begin, end)
+            begin = sentence.start
+        end = sentence.end
+    yield Stretch(stretch.paragraph, begin, stretch.end)
+
+
+def _cut(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
     if context.closed or _is_aside(stretch.text, node):
         return
     pieces = _pieces(stretch, context)
@@ -106,13 +126,14 @@ def _executes(text: str) -> bool:
 def sentences(stretch: Stretch) -> list[Stretch]:
     """The sentences of a stretch; a stop inside brackets or behind an abbreviation ends none."""
     found: list[Stretch] = []
-    begin = stretch.start
-    text = stretch.paragraph.text
+    begin = at = stretch.start
+    text, open_ = stretch.paragraph.text, 0
     for stop in SENTENCE.finditer(text, stretch.start, stretch.end):
-        closed = text.count("(", begin, stop.start()) <= text.count(")", begin, stop.start())
-        if closed and not _ABBREVIATED.search(text[max(0, stop.start() - 6) : stop.start()]):
+        open_ += text.count("(", at, stop.start()) - text.count(")", at, stop.start())
+        at = stop.start()
+        if open_ <= 0 and not _ABBREVIATED.search(text[max(0, stop.start() - 6) : stop.start()]):
             found.append(Stretch(stretch.paragraph, begin, stop.start()))
-            begin = stop.end()
+            begin, open_ = stop.end(), 0
     begin += len(text[begin : stretch.end]) - len(text[begin : stretch.end].lstrip())
     found.append(Stretch(stretch.paragraph, begin, stretch.end))
     return found
@@ -193,8 +214,11 @@ def _among_tasks(node: Node) -> bool:
 
 def prose(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
     """A letter's paragraph: tasks begin at the sentences that oblige, and go on to the next such."""
-    if context.closed:
-        return
+    for portion in () if context.closed else _portions(stretch):
+        yield from _prose(portion, node, context)
+
+
+def _prose(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
     pieces: list[Stretch] = []
     for sentence in sentences(stretch):
         ends = bool(CLOSING.match(sentence.text)) or _executes(sentence.text)

@@ -6,9 +6,10 @@ from typing import Any
 
 from songhanh.cli.terminal import paint, table
 from songhanh.formats.blocks import Document
-from songhanh.law.documents import StateKind, find, state
+from songhanh.law.documents import StateKind, state
 from songhanh.lib.words import Language, Words
-from songhanh.reading.plan import Citation, Found, Plan, Recurrence, Task, When
+from songhanh.reading.cited_law import cited_law
+from songhanh.reading.plan import Citation, Found, Header, Plan, Recurrence, Task, When
 
 RECURRENCES = {
     Recurrence.WEEKLY: Words("hằng tuần", "weekly"),
@@ -58,7 +59,7 @@ def summary(document: Document, plan: Plan, name: str, on: date, language: Langu
         yield from _targets(plan, language)
     if plan.citations:
         yield ""
-        yield from _citations(plan.citations, on, language)
+        yield from _citations(plan, on, language)
 
 
 def _header(plan: Plan, language: Language) -> Iterator[str]:
@@ -170,7 +171,7 @@ def _targets(plan: Plan, language: Language) -> Iterator[str]:
     yield from table(head, rows, (0, 1, 0, 0))
 
 
-def _citations(citations: Sequence[Citation], on: date, language: Language) -> Iterator[str]:
+def _citations(plan: Plan, on: date, language: Language) -> Iterator[str]:
     head = [
         Words("Văn bản viện dẫn", "Cited document").say(language),
         Words("Ngày", "Date").say(language),
@@ -178,8 +179,8 @@ def _citations(citations: Sequence[Citation], on: date, language: Language) -> I
         Words(f"Hiệu lực ngày {day(on)}", f"State on {day(on)}").say(language),
     ]
     rows = [
-        [name(one), day(one.date) if one.date else "–", one.issuer or "–", _state(one, on).say(language)]
-        for one in citations
+        [name(one), day(one.date) if one.date else "–", one.issuer or "–", _state(one, plan.header, on).say(language)]
+        for one in plan.citations
     ]
     yield from table(head, rows, (3, 0, 2, 3))
 
@@ -189,8 +190,8 @@ def name(one: Citation) -> str:
     return f"{one.type} số {one.number}" if one.number else f"{one.type} {one.title_starts or ''}".strip()
 
 
-def _state(one: Citation, on: date) -> Words:
-    found = find(one.number, one.type, one.title_starts, one.date, on)
+def _state(one: Citation, header: Header, on: date) -> Words:
+    found = cited_law(one, header, on)
     if found is None:
         return Words("chưa có trong dữ liệu", "not in the data")
     told = state(found, on)

@@ -73,7 +73,8 @@ class Official:
     symbol: str | None = None
     place: str | None = None
     day: date | None = None
-    year: int | None = None  # of a day that is left open
+    month: int | None = None  # of a day that is left open
+    year: int | None = None
     type: str | None = None
     subject: str | None = None
     urgency: str | None = None
@@ -120,12 +121,13 @@ def lay_out_annex(annex: Annex, on: date) -> tuple[Document, Sheet]:
     return Document(blocks=tuple(_annex(annex, 0, layout(on), sheet)), title=annex.title), sheet
 
 
-def day_line(place: str | None, day: date | None, year: int, on: date) -> str:
-    """Place and day, zeros as Mục II k4 b wants them (ngày 05 tháng 02, tháng 3); blanks before `year` where open."""
-    zeros = layout(on).numbering.month_leading_zero
+def day_line(official: Official, on: date) -> str:
+    """Place and day, zeros as Mục II k4 b wants them (ngày 05 tháng 02, tháng 3), blanks for what is left open."""
+    zeros, day = layout(on).numbering.month_leading_zero, official.day
+    number = day.month if day else official.month
+    month = (f"{number:02}" if number in zeros else str(number)) if number else "\u00a0" * 5
     days = f"{day.day:02}" if day else "\u00a0" * 5
-    month = (f"{day.month:02}" if day.month in zeros else str(day.month)) if day else "\u00a0" * 5
-    return f"{place or _GAP}, ngày {days} tháng {month} năm {day.year if day else year}"
+    return f"{official.place or _GAP}, ngày {days} tháng {month} năm {day.year if day else official.year or on.year}"
 
 
 def symbol_of(official: Official, on: date) -> str:
@@ -139,7 +141,7 @@ def symbol_of(official: Official, on: date) -> str:
 
 def annex_reference(official: Official, on: date) -> str:
     """The line under the title of an appendix that names the document it belongs to (Mục III k1)."""
-    _, _, day = day_line(None, official.day, official.year or on.year, on).partition(", ")
+    _, _, day = day_line(official, on).rpartition(", ")
     of = official.issuer or _DOTS
     kind = official.type or "Văn bản"
     return f"(Kèm theo {kind} số {symbol_of(official, on)} {day} của {of})"
@@ -188,7 +190,7 @@ def _letterhead(official: Official, law: DocumentLayout, sheet: Sheet, on: date)
         (bodies, [_line(name.text, "national-name"), _line(motto.text, "motto")]),
         (
             [_line(f"Số: {symbol_of(official, on)}", "number")],
-            [_line(day_line(official.place, official.day, official.year or on.year, on), "place-and-day")],
+            [_line(day_line(official, on), "place-and-day")],
         ),
     ]
     below = list(_below_number(official, law, widths[0], sheet))

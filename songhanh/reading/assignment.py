@@ -10,6 +10,7 @@ from songhanh.formats.official import Annex, Official, annex_reference
 from songhanh.law.bodies import body_key
 from songhanh.reading.phrases import names, period, repeats
 from songhanh.reading.plan import Found, Header, Plan, Task
+from songhanh.reading.years import year_of
 
 _HEAD = ("STT", "Nội dung công việc", "Phối hợp", "Thời gian", "Sản phẩm", "Đề xuất (văn bản không ghi)")
 _WIDTHS = (11.0, 96.0, 42.0, 32.0, 31.0, 35.0)
@@ -41,6 +42,8 @@ def letterhead(header: Header) -> Official:
         symbol=value(header.symbol),
         place=value(header.place),
         day=header.date.value if header.date else None,
+        month=header.open_month,
+        year=year_of(header),
         type=value(header.type),
         subject=value(header.subject),
     )
@@ -85,7 +88,7 @@ def _table(found: list[Group]) -> Table:
 
 
 def _group_cell(group: Group) -> Cell:
-    text = f"{group.name} ({len(group.tasks)} việc)"
+    text = f"{group.name[:1].upper()}{group.name[1:]} ({len(group.tasks)} việc)"
     return Cell((Paragraph(text, style="cell-group"),), columns=len(_HEAD))
 
 
@@ -116,4 +119,4 @@ def _proposals(task: Task) -> Iterator[str]:
     if task.proposed_lead:
         yield f"Chủ trì: {task.proposed_lead.value}"
     if task.proposed_date:
-        yield f"Thời gian: {period(task.proposed_date.value)}"
+        yield f"Thời gian: {period(task.proposed_date.value) or 'khi phát sinh'}"

@@ -11,6 +11,7 @@ from songhanh.law.document_names import name_key, number_key, words_of_title
 from songhanh.law.documents import DocumentState, LegalDocument, StateKind, describe, find, state
 from songhanh.law.tables import Status
 from songhanh.lib.words import Words
+from songhanh.reading.cited_law import cited_law
 from songhanh.reading.finding import Finding, Rule, Severity, tell
 from songhanh.reading.plan import Citation, Plan
 
@@ -27,7 +28,7 @@ def check_citations(document: Document, plan: Plan, on: date) -> Iterator[Findin
     """What law knows against a citation on the day `on`, and citations that do not agree with one another."""
     written = plan.header.date.value if plan.header.date else on
     for citation in plan.citations:
-        known = find(citation.number, citation.type, citation.title_starts, citation.date, on)
+        known = cited_law(citation, plan.header, on)
         if known:
             yield from _state_in_law(citation, state(known, on))
             yield from _day_in_law(citation, known)

@@ -15,6 +15,7 @@ from songhanh.reading.anatomy import Anatomy
 from songhanh.reading.doctypes import TYPE_WORD, canonical, of_symbol
 from songhanh.reading.pieces import Piece, is_motto
 from songhanh.reading.plan import Found, Header
+from songhanh.reading.years import left_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ def read_header(anatomy: Anatomy) -> Header:
     if subject and gazetted:
         return _from_gazette(gazetted, subject, kind)
     issuer = issuer or _authority(anatomy) or _issuer_in_text(anatomy)
-    header = Header(issuer, parent, number, symbol, place, day, kind, subject)
+    header = Header(
+        issuer, parent, number, symbol, place, day, kind, subject, *(left_open(anatomy) if day is None else ())
+    )
     return header if symbol or not kind else _with_caption(header, kind.value, anatomy)
 
 

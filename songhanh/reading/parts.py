@@ -10,7 +10,8 @@ from songhanh.formats.official import Annex, Official
 from songhanh.reading.closing import signature_lines
 from songhanh.reading.pieces import Part
 from songhanh.reading.plan import Found, Plan
-from songhanh.reading.read import Reading, year_of
+from songhanh.reading.read import Reading
+from songhanh.reading.years import year_of
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Theo)\b.*[;.,]\s*$", re.DOTALL)
 _ADDRESSEE = re.compile(r"\s*Kính gửi\s*:?\s*", re.IGNORECASE)
@@ -32,7 +33,8 @@ def parts(reading: Reading) -> Official:
         symbol=_value(header.symbol),
         place=_value(header.place),
         day=header.date.value if header.date else None,
-        year=year_of(header, anatomy),
+        month=header.open_month,
+        year=year_of(header),
         type=_value(header.type),
         subject=_value(header.subject),
         addressees=tuple(_addressees(anatomy.addressees)),

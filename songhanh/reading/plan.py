@@ -64,6 +64,8 @@ class Header:
     date: Found[date] | None = None
     type: Found[str] | None = None
     subject: Found[str] | None = None
+    open_month: int | None = None  # of a date line whose day is still to be filled in
+    open_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ from hashlib import sha256
 
 from songhanh.formats.events import Agenda, Event, Frequency, Repeats
 from songhanh.law.calendar import CalendarDay, days_of
+from songhanh.law.tables import Status
 from songhanh.reading.assignment import letterhead
 from songhanh.reading.phrases import names, period, place, section_names
-from songhanh.reading.plan import Plan, Recurrence, Task, When
+from songhanh.reading.plan import Found, Plan, Recurrence, Task, When
+from songhanh.reading.years import year_of
 
 _LONGEST = 92  # days: a longer period would lie over every week of a calendar, so its last day stands for it
+_NEXT_TO = 3  # characters between a day and how often it comes back
 _SUMMARY = 90  # characters
 _STEPS: dict[Recurrence, tuple[Frequency, int]] = {
     Recurrence.WEEKLY: ("WEEKLY", 1),
@@ -24,7 +27,7 @@ _STEPS: dict[Recurrence, tuple[Frequency, int]] = {
 def plan_calendar(plan: Plan, on: date) -> Agenda:
     """The calendar; the year is the plan's own, else that of the day `on`."""
     head = letterhead(plan.header)
-    year = (head.day or on).year
+    year = year_of(plan.header) or on.year
     return Agenda(head.title or "Kế hoạch", (*_tasks(plan), *(_day(one) for one in days_of(year))))
 
 
@@ -40,14 +43,15 @@ def _tasks(plan: Plan) -> Iterator[Event]:
         seen[words] += 1
         detail = _detail(task, sections)
         for at, found in enumerate(task.dates, 1):
-            yield from _event(_uid(name, at), task, found.value, detail)
+            yield from _event(_uid(name, at), task, found, detail)
         if task.proposed_date:
             why = task.proposed_date.reason.vi if task.proposed_date.reason else ""
             lines = f"{detail}\nĐề xuất, văn bản không ghi thời gian. {why}".strip()
-            yield from _event(_uid(name, 0), task, task.proposed_date.value, lines, proposed=True)
+            yield from _event(_uid(name, 0), task, task.proposed_date, lines, proposed=True)
 
 
-def _event(uid: str, task: Task, when: When, detail: str, *, proposed: bool = False) -> Iterator[Event]:
+def _event(uid: str, task: Task, found: Found[When], detail: str, *, proposed: bool = False) -> Iterator[Event]:
+    when = found.value
     end = when.end or when.start
     if end is None:
         return
@@ -59,14 +63,20 @@ def _event(uid: str, task: Task, when: When, detail: str, *, proposed: bool = Fa
         summary=f"{mark}{_short(task.text)}",
         start=end if due else start,
         end=end,
-        repeats=_repeats(task.recurrence.value if task.recurrence else None, start, end),
+        repeats=None if proposed else _repeats(task, found, start, end),
         description=f"{detail}\nThời gian: {period(when)}",
         category="Đề xuất" if proposed else "Công việc",
     )
 
 
-def _repeats(recurrence: Recurrence | None, start: date, end: date) -> Repeats | None:
-    """Yearly work goes on; what comes back within the year does so to its end, from one day that is said."""
+def _repeats(task: Task, found: Found[When], start: date, end: date) -> Repeats | None:
+    """Yearly work goes on; what comes back within the year does so to its end, from one day that is said.
+
+    Only where the text says of this very day that it comes back ("trước ngày 20/11 hằng năm").
+    """
+    if task.recurrence is None or not 0 <= task.recurrence.place.start - found.place.end <= _NEXT_TO:
+        return None
+    recurrence = task.recurrence.value
     if recurrence is Recurrence.YEARLY and (end - start) < timedelta(days=365):
         return Repeats("YEARLY")
     if recurrence in _STEPS and start == end:
@@ -95,6 +105,12 @@ def _uid(name: str, at: int) -> str:
     return f"{sha256(f'{name}|{at}'.encode()).hexdigest()[:24]}@songhanh"
 
 
+def _basis(day: CalendarDay) -> str:
+    if day.basis.status is Status.COMPUTED:
+        return "Đề xuất của chương trình, pháp luật không quy định ngày này."
+    return f"Căn cứ: {day.basis.legal_basis}"
+
+
 def _day(day: CalendarDay) -> Event:
     """A day to mark comes back every year; periods and dues are those of this year, whose rule and theme they carry."""
     yearly = day.kind == "day"
@@ -105,6 +121,6 @@ def _day(day: CalendarDay) -> Event:
         start=day.start,
         end=day.end,
         repeats=Repeats("YEARLY") if yearly else None,
-        description="\n".join(line for line in (theme, f"Căn cứ: {day.basis.legal_basis}") if line),
+        description="\n".join(line for line in (theme, _basis(day)) if line),
         category="Ngày trong năm" if yearly else "Lịch trong năm",
     )

@@ -4,7 +4,6 @@ Reads header, sections and tasks; writes only `Task.proposed_date` and `Task.pro
 are rows of `law.proposal_rules`; each proposal says its reason, and nothing that is written is touched.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,8 +25,8 @@ from songhanh.law.tables import Status
 from songhanh.lib.text import fold
 from songhanh.lib.words import Words
 from songhanh.reading.plan import Found, Header, Plan, Recurrence, Task, When
+from songhanh.reading.years import year_of
 
-_YEAR = re.compile(r"(?<!đến )(?<!giai đoạn )năm (\d{4})(?! ?-)")
 _ISSUERS: tuple[tuple[str, IssuerKind], ...] = (
     ("sở ", "department"),
     ("bộ ", "ministry"),
@@ -44,6 +43,7 @@ class _Setting:
     """What of the plan the rules look at."""
 
     year: int | None
+    written: date | None
     on: date
     issuer: IssuerKind
     titles: dict[str, str]  # label to folded title
@@ -56,21 +56,14 @@ def propose(plan: Plan, on: date | None = None) -> Plan:
     return replace(plan, tasks=tuple(_complete(task, setting) for task in plan.tasks))
 
 
-def plan_year(header: Header) -> int | None:
-    """The year that a plan is for: the last that its subject names, else that of its date; None where neither says."""
-    years = _YEAR.findall(fold(header.subject.value)) if header.subject else []
-    if years:
-        return int(years[-1])
-    return header.date.value.year if header.date else None
-
-
 def _setting(plan: Plan, on: date | None) -> _Setting:
-    year = plan_year(plan.header)
+    year = year_of(plan.header)
     written = plan.header.date.value if plan.header.date else on
     bodies = (found.value for task in plan.tasks for found in (*task.lead, *task.partners))
     recipients = (found.value for found in plan.recipients)
     return _Setting(
         year=year,
+        written=plan.header.date.value if plan.header.date else None,
         on=written or (date(year, 1, 1) if year else date.min),
         issuer=_issuer_kind(plan.header),
         titles={section.label: fold(section.title) for section in plan.sections},
@@ -98,13 +91,18 @@ def _complete(task: Task, setting: _Setting) -> Task:
 
 
 def _day(task: Task, text: str, setting: _Setting) -> Found[When] | None:
-    if setting.year is None:
+    if setting.year is None or (task.recurrence and task.recurrence.value in _COMES_BACK):
         return None
-    if task.recurrence and task.recurrence.value in _COMES_BACK:
-        return _through_the_year(task.place, setting.year)
     fitting = [rule for rule in date_rules() if rule.pattern.search(text)]
     proposals = (_by_rule(rule, fitting, task.place, setting.year) for rule in fitting)
-    return next((proposal for proposal in proposals if proposal), None)
+    proposal = next((one for one in proposals if one), None)
+    return None if proposal and _is_over(proposal, setting) else proposal
+
+
+def _is_over(proposal: Found[When], setting: _Setting) -> bool:
+    """Whether a proposal ends before the plan was even written."""
+    end = proposal.value.end
+    return end is not None and setting.written is not None and end < setting.written
 
 
 def _by_rule(rule: DateRule, fitting: list[DateRule], place: Place, year: int) -> Found[When] | None:

@@ -17,11 +17,10 @@ from songhanh.reading.sections import mark_sections, sections
 from songhanh.reading.targets import targets
 from songhanh.reading.task_tables import table_sections
 from songhanh.reading.tasks import tasks
+from songhanh.reading.years import plan_years, year_of
 
 _LETTERS = frozenset({"Công văn", "Công điện", "Thông báo", "Giấy mời", "Thư công"})
 _NO_DUTIES = frozenset({"Báo cáo", "Tờ trình", "Biên bản", "Giấy mời", "Phụ lục", "Danh mục"})
-_FOR_YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–]\s*20\d\d)", re.IGNORECASE)
-_NOT_FOR = re.compile(r"(?:đến|tới|từ|ngày.{0,20}|giai đoạn)\s*(?:hết\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def read(document: Document) -> Reading:
         header=header,
         citations=gather(_citing(anatomy), _own_number(header), document.text),
         sections=tuple(_sections(trees)),
-        tasks=tuple(_tasks(trees, header, anatomy)),
+        tasks=tuple(_tasks(trees, header)),
         targets=tuple(one for _, root in trees for one in targets(root)),
         recipients=read_recipients(anatomy),
         signer=read_signer(anatomy),
@@ -92,30 +91,9 @@ def _sections(trees: tuple[tuple[Part, Node], ...]) -> Iterator[Section]:
         yield from sorted(found, key=lambda one: (one.place.start, one.label.count(".")))
 
 
-def _tasks(trees: tuple[tuple[Part, Node], ...], header: Header, anatomy: Anatomy) -> Iterator[Task]:
+def _tasks(trees: tuple[tuple[Part, Node], ...], header: Header) -> Iterator[Task]:
     kind = header.type.value if header.type else ""
     if kind in _NO_DUTIES:
         return
     for _, root in trees:
-        yield from tasks(root, Context(year_of(header, anatomy), _plan_years(header), prose=kind in _LETTERS))
-
-
-def year_of(header: Header, anatomy: Anatomy) -> int | None:
-    """The year that days without one belong to: that of the plan, of the document, or of its open date line."""
-    years = _plan_years(header)
-    if years:
-        return years[0]
-    return header.date.value.year if header.date else _year_left_open(anatomy)
-
-
-def _year_left_open(anatomy: Anatomy) -> int | None:
-    """The year of a date line whose day is still to be filled in ("ngày    tháng 12 năm 2011")."""
-    text = "\n".join(piece.text for piece in anatomy.letterhead)
-    found = re.search(r"tháng[\s\d.…]*năm\s*(20\d\d)", text)
-    return int(found[1]) if found else None
-
-
-def _plan_years(header: Header) -> tuple[int, ...]:
-    """The year the plan is for, from its subject."""
-    subject = header.subject.value if header.subject else ""
-    return tuple(int(m[1]) for m in _FOR_YEAR.finditer(subject) if not _NOT_FOR.search(subject[: m.start()]))[-1:]
+        yield from tasks(root, Context(year_of(header), plan_years(header), prose=kind in _LETTERS))

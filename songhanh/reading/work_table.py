@@ -6,9 +6,11 @@ from datetime import date
 
 from songhanh.formats.blocks import Document
 from songhanh.formats.workbook import Column, ColumnKind, Value, Workbook, Worksheet
-from songhanh.law.documents import describe, find, state
+from songhanh.law.documents import describe, state
+from songhanh.reading.cited_law import cited_law
+from songhanh.reading.mentions import TITLE_LENGTH
 from songhanh.reading.phrases import COMPARATORS, names, place, repeats, section_names
-from songhanh.reading.plan import Citation, Found, Plan, Task, When
+from songhanh.reading.plan import Citation, Found, Header, Plan, Task, When
 
 _WRITTEN, _PROPOSED = "Như văn bản", "Đề xuất (văn bản không ghi)"
 _TASKS = (
@@ -144,12 +146,19 @@ def _citation_rows(plan: Plan, on: date) -> Iterator[tuple[Value, ...]]:
             cited.type,
             cited.date,
             cited.issuer,
-            cited.title_starts,
-            _state(cited, on),
+            _beginning(cited.title_starts),
+            _state(cited, plan.header, on),
             "\n".join(place(mention) for mention in cited.mentions) or place(cited.place),
         )
 
 
-def _state(cited: Citation, on: date) -> str:
-    known = find(cited.number, cited.type, cited.title_starts, cited.date, on)
+def _beginning(title: str | None) -> str | None:
+    """The beginning of a title, which the reader cuts after some letters, back to its last whole word."""
+    if title is None or len(title) < TITLE_LENGTH - 1:
+        return title
+    return f"{title.rpartition(' ')[0]} …"
+
+
+def _state(cited: Citation, header: Header, on: date) -> str:
+    known = cited_law(cited, header, on)
     return describe(state(known, on)).vi if known else "Chưa có trong dữ liệu văn bản."

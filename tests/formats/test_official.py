@@ -80,7 +80,7 @@ def test_a_part_that_is_missing_is_left_blank_as_offices_leave_it() -> None:
     ],
 )
 def test_days_below_ten_and_the_first_two_months_have_a_zero(day: date, written: str) -> None:
-    assert day_line("Lạng Sơn", day, DAY.year, DAY) == written
+    assert day_line(Official(place="Lạng Sơn", day=day), DAY) == written
 
 
 def test_a_number_below_ten_has_a_zero_and_others_stay_as_they_are() -> None:

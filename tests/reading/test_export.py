@@ -34,6 +34,7 @@ from songhanh.reading.work_table import Source
 DAY = date(2022, 4, 5)
 MADE = datetime(2022, 4, 5, 8, tzinfo=UTC)
 PLACE = Place(1200, 1380, page=2)
+BEHIND = Place(1381, 1390, page=2)  # right behind the day
 LINE = Place(40, 90, paragraph=12)
 
 
@@ -73,7 +74,7 @@ WOMEN_DAY = Task(
     PLACE,
     lead=(found("Công đoàn"), found("Ban vì sự tiến bộ phụ nữ")),
     dates=(when(date(2022, 10, 20), date(2022, 10, 20), "20/10"),),
-    recurrence=Found(Recurrence.YEARLY, PLACE, "test"),
+    recurrence=Found(Recurrence.YEARLY, BEHIND, "test"),
 )
 ALL_YEAR = Task(
     "II.1", "Tuyên truyền pháp luật", PLACE, dates=(when(date(2022, 1, 1), date(2022, 12, 31), "năm 2022"),)
@@ -272,8 +273,13 @@ def test_two_tasks_of_the_same_words_are_two_entries() -> None:
     assert len({event.uid for event in agenda.events}) == len(agenda.events)
 
 
+def test_a_day_comes_back_only_where_the_text_says_so_of_this_day() -> None:
+    task = replace(WOMEN_DAY, recurrence=Found(Recurrence.YEARLY, Place(1500, 1508, page=2), "test"))
+    assert plan_calendar(replace(PLAN, tasks=(task,)), DAY).events[0].repeats is None
+
+
 def test_what_comes_back_within_the_year_ends_with_it() -> None:
-    task = replace(WOMEN_DAY, recurrence=Found(Recurrence.QUARTERLY, PLACE, "test"))
+    task = replace(WOMEN_DAY, recurrence=Found(Recurrence.QUARTERLY, BEHIND, "test"))
     event = plan_calendar(replace(PLAN, tasks=(task,)), DAY).events[0]
     assert event.repeats is not None
     assert (event.repeats.frequency, event.repeats.every, event.repeats.until) == ("MONTHLY", 3, date(2022, 12, 31))

@@ -137,6 +137,8 @@ class Assembly:
         lines = []
         rows = rows_of(segments)
         limit = max((row.right for row in rows), default=0.0)
+        # A cell is narrow: widths count from its own edge.
+        left = min((row.left for row in rows), default=0.0)
         for row in rows:
             text = text_of(row.segments)
             if is_ornament(text):
@@ -144,8 +146,6 @@ class Assembly:
             start = self.source.add(text)
             bold = all(segment.bold for segment in row.segments)
             italic = all(segment.italic for segment in row.segments)
-            # A cell is narrow: widths count from its own edge.
-            left = min(row.left for row in rows)
             lines.append(
                 Line(
                     text,

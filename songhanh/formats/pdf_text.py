@@ -70,14 +70,17 @@ class PageText:
         return "".join(chr(pdfium.FPDFText_GetUnicode(self._text, at) & 0xFFFF) for at in range(self.count))
 
     def _line(self, text: str, start: int, end: int) -> Iterator[Segment]:
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start >= end:
+        shown = text[start:end].rstrip()
+        end = start + len(shown)
+        start = end - len(shown.lstrip())
+        if start == end:
             return
         boxes = self._boxes(start, end - start)
-        if not boxes:
+        if len(boxes) < 2:
+            # Most lines are one stretch.
+            made = self._segment(text[start:end], start, boxes)
+            if made is not None:
+                yield made
             return
         if any(box[0] < before[2] - 2 and box[1] < before[3] for before, box in pairwise(boxes)):
             yield from self._sorted(text, start, end)
@@ -185,15 +188,9 @@ class PageText:
         clean = _clean(shown, first if first.encoding else last)
         if not clean:
             return None
-        return Segment(
-            clean,
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-            first.bold and last.bold,
-            first.italic and last.italic,
-        )
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        bold, italic = first.bold and last.bold, first.italic and last.italic
+        return Segment(clean, min(lefts), min(tops), max(rights), max(bottoms), bold, italic)
 
     def _font(self, at: int) -> Font:
         pdfium.FPDFText_GetFontInfo(self._text, at, self._name, 128, self._flags_ref)

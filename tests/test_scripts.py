@@ -34,3 +34,11 @@ def test_a_module_lying_in_the_folder_of_the_files_is_not_run(tmp_path: Path, ex
     command = [str(ROOT / "bin" / "songhanh"), "read", str(example), "--json"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", [("a.docx", "b.docx"), ("--sai",), ("--lang", "en", "a.docx", "b.docx")])
+def test_bin_run_takes_one_file_and_says_so(arguments: tuple[str, ...]) -> None:
+    command = [str(ROOT / "bin" / "run"), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "bin/run [--lang vi|en] [TỆP]" in done.stderr

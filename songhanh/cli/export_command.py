@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from songhanh.cli.folder import may_write, write
+from songhanh.cli.folder import folder_for, may_write, write
 from songhanh.cli.options import Options, a_path
 from songhanh.cli.summary import summary
 from songhanh.cli.terminal import paint, progress
@@ -20,7 +20,7 @@ from songhanh.reading.schema import to_json
 from songhanh.reading.work_table import Source
 
 HELP = Words(
-    """songhanh export TỆP --to THƯ_MỤC [--only xlsx,docx,pdf,ics,json] [--force]
+    """songhanh export TỆP (--to | --under) THƯ_MỤC [--only xlsx,docx,pdf,ics,json] [--force]
 
 Từ một văn bản, ghi vào thư mục:
   cong-viec.xlsx            bảng công việc, chỉ tiêu và nguồn
@@ -30,13 +30,14 @@ Từ một văn bản, ghi vào thư mục:
   plan.json                 toàn bộ dữ liệu đọc được, kèm vị trí và đề xuất
 
   --to THƯ_MỤC   nơi ghi (tạo mới nếu chưa có)
+  --under THƯ_MỤC  ghi vào một thư mục con mang tên văn bản; văn bản khác trùng tên thì thêm số
   --only …       chỉ ghi các loại tệp này
   --force        ghi đè cả tệp không do lệnh này tạo ra hoặc đã bị sửa
 
 Ví dụ:
   songhanh export ke-hoach.docx --to ket-qua
-  songhanh export ke-hoach.pdf --to ket-qua --only xlsx,ics""",
-    """songhanh export FILE --to FOLDER [--only xlsx,docx,pdf,ics,json] [--force]
+  songhanh export ke-hoach.pdf --under ket-qua --only xlsx,ics""",
+    """songhanh export FILE (--to | --under) FOLDER [--only xlsx,docx,pdf,ics,json] [--force]
 
 From one document, write into a folder:
   cong-viec.xlsx            the work table, the targets and the sources
@@ -46,12 +47,13 @@ From one document, write into a folder:
   plan.json                 all that was read, with places and proposals
 
   --to FOLDER    where to write (made if it is not there)
+  --under FOLDER write into a folder in it, named like the document; numbered for another of that name
   --only …       only these kinds of files
   --force        write over files that this command did not make, or that were changed since
 
 Examples:
   songhanh export plan.docx --to results
-  songhanh export plan.pdf --to results --only xlsx,ics""",
+  songhanh export plan.pdf --under results --only xlsx,ics""",
 )
 _JSON = "plan.json"
 _KINDS = ("xlsx", "docx", "pdf", "ics", "json")
@@ -61,20 +63,23 @@ def run(arguments: Sequence[str], language: Language) -> int:
     """Print the summary and write the files; nothing is written if one of them may not be."""
     options = Options("export")
     options.add_argument("file", type=a_path, metavar="TỆP")
-    options.add_argument("--to", type=a_path, required=True)
+    where = options.add_mutually_exclusive_group(required=True)
+    where.add_argument("--to", type=a_path)
+    where.add_argument("--under", type=a_path)
     options.add_argument("--only", type=_kinds, default=_KINDS)
     options.add_argument("--force", action="store_true")
     given = options.parse_args(arguments)
     reading = read(open_document(given.file))
     names = [name for name in (*OUTPUTS, _JSON) if name.rsplit(".", 1)[1] in given.only]
-    may_write(given.to, names, force=given.force)
+    folder = given.to or folder_for(given.file, given.under)
+    may_write(folder, names, given.file, force=given.force)
     # Written before anything is said: whoever closes our output early ("| head") still has the files.
     material, doing = _material(reading, given.file), Words("Đang tạo", "Making").say(language)
-    write({name: _rendered(name, material) for name in progress(names, doing)}, given.to)
+    write({name: _rendered(name, material) for name in progress(names, doing)}, folder, given.file)
     for line in summary(reading.document, reading.plan, given.file.name, date.today(), language):
         print(line)
     print()
-    print(paint(Words(f"Đã ghi vào {given.to}:", f"Written to {given.to}:").say(language), "bold"))
+    print(paint(Words(f"Đã ghi vào {folder}:", f"Written to {folder}:").say(language), "bold"))
     for name in names:
         print(f"  {name}")
     return 0

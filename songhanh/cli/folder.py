@@ -5,13 +5,15 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from songhanh.formats.save import save
 from songhanh.lib.words import Problem, Words
 
-# What we made, with the digest it had: a file that is not listed, or has another digest, is somebody's.
+# What we made, with the digest it had, and from what: a file that is not listed, or has another digest, is somebody's.
 _MADE = ".songhanh-export.json"
+_FROM = "from"  # no name of a file of ours: those have an ending
 _NO_RIGHT = Words("không có quyền", "there is no right to")
 _FULL = Words("không đủ dung lượng đĩa", "the disk is full")
 _REASONS = {
@@ -26,16 +28,28 @@ _REASONS = {
 }
 
 
-def may_write(folder: Path, names: Sequence[str], *, force: bool) -> None:
-    """Look whether the files `names` of `folder` are free or ours; with `force` they may be anybody's.
+def folder_for(source: Path, under: Path) -> Path:
+    """The folder below `under` for what is made from `source`: by its name, numbered where another file has it."""
+    names = (source.stem if at == 1 else f"{source.stem}-{at}" for at in count(1))
+    return next(folder for name in names if _is_free(folder := under / name, source))
+
+
+def _is_free(folder: Path, source: Path) -> bool:
+    return not folder.exists() or _record(folder).get(_FROM) in {None, _known_as(source)}
+
+
+def may_write(folder: Path, names: Sequence[str], source: Path, *, force: bool) -> None:
+    """Look whether the files `names` of `folder` are free or made from `source`; with `force` they may be anybody's.
 
     Raises:
-        Problem: `no-folder`, `not-ours`, or `not-written` where the system does not even let us look.
+        Problem: `no-folder`, `not-ours`, `other-source`, or `not-written` where the system does not let us look.
     """
     try:
         if folder.exists() and not folder.is_dir():
             raise _no_folder(folder)
-        ours = _digests(folder)
+        if not force and not _is_free(folder, source) and any((folder / name).exists() for name in names):
+            raise _other_source(folder)
+        ours = _record(folder)
         for path in (folder / name for name in names):
             if path.is_dir() or (path.exists() and not force and ours.get(path.name) != _digest(path.read_bytes())):
                 raise _not_ours(path)
@@ -43,14 +57,15 @@ def may_write(folder: Path, names: Sequence[str], *, force: bool) -> None:
         raise _not_written(folder, error) from error
 
 
-def write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write `files` by name into `folder`, made if it is not there, and remember that they are ours.
+def write(files: Mapping[str, bytes], folder: Path, source: Path) -> None:
+    """Write `files` by name into `folder`, made if it is not there, and remember that we made them from `source`.
 
     Raises:
         Problem: `not-written`; the folder is then as it was.
     """
-    digests = _digests(folder) | {name: _digest(data) for name, data in files.items()}
-    whole = {**files, _MADE: json.dumps(digests, indent=1, sort_keys=True).encode()}
+    made = {name: _digest(data) for name, data in files.items()}
+    record = _record(folder) | made | {_FROM: _known_as(source)}
+    whole = {**files, _MADE: json.dumps(record, indent=1, sort_keys=True).encode()}
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -71,7 +86,12 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _digests(folder: Path) -> dict[str, str]:
+def _known_as(source: Path) -> str:
+    """What tells one source from another without saying where it lies."""
+    return _digest(str(source.resolve()).encode("utf-8", "surrogateescape"))
+
+
+def _record(folder: Path) -> dict[str, str]:
     try:
         told = json.loads((folder / _MADE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -83,6 +103,15 @@ def _no_folder(folder: Path) -> Problem:
     what = Words("đây là một tệp, không phải thư mục.", "this is a file and not a folder.")
     remedy = Words("Hãy chọn thư mục khác sau --to.", "Choose another folder after --to.")
     return Problem("no-folder", what, remedy, str(folder))
+
+
+def _other_source(folder: Path) -> Problem:
+    what = Words("ở đây đã có kết quả của một văn bản khác.", "here lies what was made from another document.")
+    remedy = Words(
+        "Hãy chọn thư mục khác, hoặc thêm --force để ghi đè.",
+        "Choose another folder, or add --force to write over it.",
+    )
+    return Problem("other-source", what, remedy, str(folder))
 
 
 def _not_ours(path: Path) -> Problem:

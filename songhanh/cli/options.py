@@ -10,6 +10,8 @@ from songhanh.lib.words import Problem, Words
 
 _SAYINGS = (
     (r"the following arguments are required: (.+)", "thiếu {0}."),
+    (r"one of the arguments (\S+) (\S+) is required", "thiếu {0} (hoặc {1})."),
+    (r"argument (\S+): not allowed with argument (\S+)", "{0} không dùng cùng {1}."),
     (r"unrecognized arguments: (?:[^-].* )?(-\S+).*", "không có tùy chọn “{0}”."),
     (r"unrecognized arguments: ([^-].*)", "thừa “{0}”: lệnh này chỉ nhận một tệp."),
     (r"argument (\S+): expected one argument", "tùy chọn {0} cần một giá trị đi kèm."),

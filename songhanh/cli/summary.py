@@ -36,7 +36,7 @@ _REMARKS = {
         "văn bản có dấu sửa (Track Changes): đã đọc theo bản chấp nhận mọi sửa đổi",
         "tracked changes were read as accepted",
     ),
-    "ocr": Words("đọc từ ảnh quét: hãy đối chiếu với bản gốc", "read from a scan: compare with the original"),
+    "scan": Words("đọc từ ảnh quét: hãy đối chiếu với bản gốc", "read from a scan: compare with the original"),
     "macros": Words("tệp có macro: không chạy, chỉ đọc chữ", "the file has macros: not run, only the text was read"),
     "wrong-extension": Words("đuôi tệp không đúng với nội dung", "the ending of the name does not fit the contents"),
 }

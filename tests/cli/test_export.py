@@ -169,7 +169,6 @@ def test_a_file_that_cannot_be_read_leaves_no_folder(songhanh: Run, tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ((), "thiếu --to."),
         (("--to",), "tùy chọn --to cần một giá trị đi kèm."),
         (("--to", "kq", "--only", "odt"), "--only: không có loại tệp “odt”. Chọn trong: xlsx, docx, pdf, ics, json."),
         (("--to", "kq", "--only", ","), "--only: không có loại tệp “,”."),
@@ -207,3 +206,43 @@ def test_progress_is_shown_on_a_terminal(example: Path, tmp_path: Path) -> None:
 def test_english_is_spoken_where_it_is_asked_for(songhanh: Run, example: Path, tmp_path: Path) -> None:
     ran = songhanh("export", example, "--to", tmp_path / "kq", "--only", "json", "--lang", "en")
     assert f"Written to {tmp_path / 'kq'}:" in ran.out
+
+
+@pytest.fixture
+def namesake(example: Path, tmp_path: Path) -> Path:
+    """Another document of the same name."""
+    other = tmp_path / "khác" / example.name
+    other.parent.mkdir()
+    other.write_bytes(example.read_bytes() + "\nPhụ chú.\n".encode())
+    return other
+
+
+def test_what_was_made_from_another_document_is_not_written_over(
+    songhanh: Run, exported: Path, namesake: Path, example: Path
+) -> None:
+    before = held(exported)
+    ran = songhanh("export", namesake, "--to", exported, "--only", "ics")
+    assert (ran.code, ran.out) == (2, "")
+    assert "ở đây đã có kết quả của một văn bản khác" in ran.err
+    assert held(exported) == before
+    assert songhanh("export", namesake, "--to", exported, "--only", "ics", "--force").code == 0
+
+
+def test_each_document_has_a_folder_of_its_own_under_the_one_named(
+    songhanh: Run, namesake: Path, example: Path, tmp_path: Path
+) -> None:
+    under = tmp_path / "kq"
+    for document in (example, namesake, example):
+        assert songhanh("export", document, "--under", under, "--only", "ics").code == 0
+    assert {one.name for one in under.iterdir()} == {example.stem, f"{example.stem}-2"}
+
+
+@pytest.mark.parametrize(
+    ("where", "sentence"), [((), "thiếu --to (hoặc --under)."), (("--to", "a", "--under", "b"), "không dùng cùng")]
+)
+def test_one_place_to_write_to_is_wanted(
+    songhanh: Run, example: Path, tmp_path: Path, where: tuple[str, ...], sentence: str
+) -> None:
+    ran = songhanh("export", example, *where, cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert sentence in ran.err

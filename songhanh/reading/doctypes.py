@@ -100,7 +100,7 @@ _SYMBOLS = {
     "TTRI": "Thông tri",
 }
 _BARE_SYMBOLS = {"QD": "Quyết định", "ND": "Nghị định", "CD": "Công điện", "QYD": "Quy định", "DA": "Đề án"}  # Đ lost
-TYPE_WORD = "|".join(re.escape(name) for name in sorted(TYPES, key=len, reverse=True))
+TYPE_WORD = "|".join(sorted(TYPES, key=len, reverse=True))
 _CANONICAL = {name.lower(): _PLAIN.get(name, name) for name in TYPES}
 # OCR loses marks first; no two types are one without them but these, which the whole name decides.
 _BARE = {strip_marks(name): kind for name, kind in _CANONICAL.items()}

@@ -45,10 +45,11 @@ _LOWER_HEADS = (
 )
 _EACH = r"(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]ất cả(?: các)?|[Tt]oàn thể(?: các)?)\s+)"
 _COMRADE = r"(?:(?:[Đđ]ồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à)\s+)"
-# What begins as a body does: a head of its own, or any noun of bodies behind "các".
+# What begins as a body does: a head of its own; behind "các" any noun of bodies or name in capitals, behind "quý" any
+# noun. Each list of heads stands in it once, because compiling them is a noticeable part of the start.
 BODY = re.compile(
-    rf"(?:[Qq]uý\s+(?:{_LOWER_HEADS}|{_HEADS})|{_COMRADE}?{_EACH}{_COMRADE}?(?:{_HEADS}|{_LOWER_HEADS}"
-    rf"|[A-ZĐ]{{2,}}\w*)|{_COMRADE}?(?:{_HEADS}))(?!\w)"
+    rf"(?:(?P<many>(?P<polite>[Qq]uý\s+)|{_COMRADE}?{_EACH}{_COMRADE}?)|{_COMRADE}?)"
+    rf"(?:{_HEADS}|(?(many)(?:{_LOWER_HEADS}|(?(polite)(?!)|[A-ZĐ]{{2,}}\w*))|(?!)))(?!\w)"
 )
 LOWER_BODY = re.compile(rf"(?:{_LOWER_HEADS})(?!\w)")
 EACH = re.compile(_EACH)

@@ -15,6 +15,7 @@ from songhanh.reading.plan import Citation
 
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,25}\s)?(?P<letters>[A-ZĐ]{2,8})\)")
 _WORDS = re.compile(r"[^\W\d_]+")
+_SERIAL = re.compile(r"[/-]")
 _SHORT = re.compile(rf"(?<!\w)(?P<type>{TYPE_WORD})\s+(?:số\s+)?(?P<serial>\d{{1,5}})(?![\d/.,%-]|\s*[-/])")
 _MAY_BE_SHORT = re.compile(r"\s\d")
 
@@ -37,6 +38,9 @@ class Gathering:
         self._own = _key(own_number) if own_number else None
         self._shortened = shortened
         self._documents: list[Citation] = []
+        self._names: list[str] = []  # of each document, to compare laws by
+        self._numbered: dict[str, list[int]] = {}  # by number, to find documents by
+        self._serials: dict[tuple[str, str], int] = {}  # by type and serial, the first of each
 
     def add(self, paragraph: Paragraph) -> None:
         """Take in the mentions of a paragraph."""
@@ -46,33 +50,41 @@ class Gathering:
                 continue
             at = self._same(mention)
             if at is None:
-                self._documents.append(_citation(mention, place))
+                self._put(len(self._documents), _citation(mention, place))
             else:
-                self._documents[at] = _merged(self._documents[at], mention, place)
+                self._put(at, _merged(self._documents[at], mention, place))
         self._add_short(paragraph)
+
+    def _put(self, at: int, one: Citation) -> None:
+        """`one` as the document at `at`, known by its number and name from now on."""
+        if at == len(self._documents):
+            self._documents.append(one)
+            self._names.append("")
+        self._documents[at], self._names[at] = one, self._name(one.title_starts or "")
+        if one.number:
+            known = self._numbered.setdefault(_key(one.number), [])
+            known += [] if at in known else [at]
+            self._serials.setdefault((one.type, _SERIAL.split(one.number)[0]), at)
 
     def _add_short(self, paragraph: Paragraph) -> None:
         """ "Kế hoạch số 120": the first full citation of that type and number is meant."""
         if not _MAY_BE_SHORT.search(paragraph.text):
             return
         for match in _SHORT.finditer(paragraph.text):
-            for at, one in enumerate(self._documents):
-                if (
-                    one.number
-                    and one.type == canonical(match["type"])
-                    and one.number.split("/")[0].split("-")[0] == match["serial"]
-                ):
-                    self._documents[at] = replace(one, mentions=(*one.mentions, paragraph.at(*match.span())))
-                    break
+            at = self._serials.get((canonical(match["type"]), match["serial"]))
+            if at is not None:
+                one = self._documents[at]
+                self._documents[at] = replace(one, mentions=(*one.mentions, paragraph.at(*match.span())))
 
     def _same(self, mention: Mention) -> int | None:
         if mention.number is None:
             return self._same_law(mention)
         key, at = _key(mention.number), None
         if mention.cut:
-            return next((i for i, one in enumerate(self._documents) if _key(one.number or "").startswith(key)), None)
-        for index, one in enumerate(self._documents):
-            if one.number and _key(one.number) == key and _may_be(one, mention):
+            return min((found[0] for known, found in self._numbered.items() if known.startswith(key)), default=None)
+        for index in self._numbered.get(key, ()):
+            one = self._documents[index]
+            if _may_be(one, mention):
                 if mention.date is None or one.date == mention.date:
                     return index
                 at = index if at is None else at
@@ -83,7 +95,7 @@ class Gathering:
         for index, one in enumerate(self._documents):
             if one.type != mention.type or one.title_starts is None:
                 continue
-            other = self._name(one.title_starts)
+            other = self._names[index]
             whole = name.startswith(other) or other.startswith(name)
             if whole and not (mention.date and one.date and mention.date.year != one.date.year):
                 return index

@@ -24,6 +24,9 @@ class Node:
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
     quoted: bool = False  # text of another document, between quotation marks
+    listed: bool = False  # has a child with a label
+    lettered: "Node | None" = None  # the last child with a capital letter for its label
+    acting: "dict[Mark, tuple[int, int]]" = field(default_factory=dict)  # see `units`
     # Set by the stage `sections`:
     title: str | None = None
     rest: int = 0  # where the text behind a run-in title begins
@@ -63,6 +66,7 @@ def build(part: Part) -> Node:
     """The tree of a part; its root carries the label of an annex."""
     root = Node(None, path=part.label)
     stack: list[Node] = [root]
+    ahead = _Ahead(part.blocks)
     quoting = False
     for at, block in enumerate(part.blocks):
         node = _node(block)
@@ -70,7 +74,7 @@ def build(part: Part) -> Node:
             node.mark, node.label, node.quoted = None, "", True
             quoting = not _closes_quote(block)
         if node.mark is None:
-            parent = _parent_of_plain(stack, node, part.blocks[at + 1 :])
+            parent = _parent_of_plain(stack, node, ahead, at)
         else:
             parent = _parent_of_marked(stack, node)
             del stack[stack.index(parent) + 1 :]
@@ -78,6 +82,8 @@ def build(part: Part) -> Node:
         node.parent = parent
         node.path = _path(parent, node)
         parent.children.append(node)
+        parent.listed = parent.listed or node.mark is not None
+        parent.lettered = node if node.mark is Mark.UPPER else parent.lettered
         if node.mark is None and isinstance(block, Paragraph) and block.text.rstrip().endswith(":") and not node.quoted:
             # A sentence that opens a list takes the bullets under it.
             del stack[stack.index(parent) + 1 :]
@@ -131,7 +137,7 @@ def _as_letter(stack: Sequence[Node], node: Node) -> None:
     """ "I." behind "H." is the letter, not the number."""
     if node.mark is Mark.ROMAN and len(node.label) == 1:
         for above in stack:
-            last = next((one for one in reversed(above.children) if one.mark is Mark.UPPER), None)
+            last = above.lettered
             if last and ord(node.label) - ord(last.label[0]) == 1:
                 node.mark = Mark.UPPER
 
@@ -190,13 +196,39 @@ def _path(parent: Node, node: Node) -> str:
     return f"{above.path}.{node.label}" if above.path else node.label
 
 
-def _parent_of_plain(stack: list[Node], node: Node, following: Sequence[Paragraph | Table]) -> Node:
+class _Ahead:
+    """The next numbered item behind a block; asked in the order of the blocks."""
+
+    def __init__(self, blocks: Sequence[Paragraph | Table]) -> None:
+        self._blocks = blocks
+        self._at = -1
+        self._next: Node | None = None
+
+    def behind(self, at: int) -> Node | None:
+        """The first numbered item behind the block at `at`; None where none follows."""
+        while self._at <= at and self._at < len(self._blocks):
+            self._at = max(self._at, at) + 1
+            self._next = None
+            while self._at < len(self._blocks) and self._next is None:
+                found = _labelled(self._blocks[self._at])
+                if found is None:
+                    self._at += 1
+                self._next = found
+        return self._next
+
+
+def _labelled(block: Paragraph | Table) -> Node | None:
+    found = _node(block) if isinstance(block, Paragraph) and block.label else None
+    return found if found and found.numbered else None
+
+
+def _parent_of_plain(stack: list[Node], node: Node, ahead: _Ahead, at: int) -> Node:
     """Where an unlabelled block belongs: to the item above it, or behind the last of a list to what holds it."""
     above = next(one for one in reversed(stack) if one.parent is None or one.numbered)
     apart = isinstance(node.block, Table) or node.quoted or node.paragraph.kind is Kind.NOTE
     if apart or above.parent is None or not _closes_list(above, node):
         return above
-    upcoming = _next_label(following)
+    upcoming = ahead.behind(at)
     return _outermost_open(above) if upcoming is None else _holder(above, _key(upcoming))
 
 
@@ -215,18 +247,9 @@ def _ancestors(node: Node) -> Iterator[Node]:
 
 def _closes_list(above: Node, node: Node) -> bool:
     """Whether a paragraph under `above` may close the list that `above` ends, rather than say more of it."""
-    if any(child.mark is Mark.BULLET or child.numbered for child in above.children) or _FOR_ALL.match(node.text):
+    if above.listed or _FOR_ALL.match(node.text):
         return True
     return above.text.rstrip().endswith((".", ";", "…")) and not node.text.startswith("(")
-
-
-def _next_label(blocks: Sequence[Paragraph | Table]) -> Node | None:
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.label:
-            found = _node(block)
-            if found.numbered:
-                return found
-    return None
 
 
 def _outermost_open(above: Node) -> Node:

@@ -4,6 +4,7 @@ Reads the tree of `outline`; sets `Node.title` and `Node.rest`; writes `Plan.sec
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from songhanh.formats.blocks import Paragraph, Place, Table
@@ -43,18 +44,20 @@ def mark_sections(root: Node) -> None:
     numbered = [node for node in root.walk() if node.numbered and isinstance(node.block, Paragraph)]
     for node in numbered:
         _decide(node)
+    lists = Counter((node.parent, node.mark) for node in numbered)
+    titled = Counter((node.parent, node.mark) for node in numbered if node.title is not None)
     for node in numbered:
-        if node.title is None and _like_its_siblings(node):
+        among = node.parent, node.mark
+        # Most of its siblings are headings, and there are at least two.
+        if node.title is None and lists[among] > 2 and 2 * titled[among] > lists[among] - 1 and _may_be_heading(node):
             node.title, node.rest = node.text.strip(), len(node.paragraph.text)
+            titled[among] += 1
 
 
-def _like_its_siblings(node: Node) -> bool:
-    """One short sentence with text under it, in a list of headings: a heading that ends with a stop."""
+def _may_be_heading(node: Node) -> bool:
+    """One short sentence with text under it; in a list of headings it is one that ends with a stop."""
     text = node.text.strip()
-    if node.parent is None or not node.children or len(text) > _LONGEST // 2 or ". " in text or not text.endswith("."):
-        return False
-    siblings = [one for one in node.parent.children if one is not node and one.mark is node.mark]
-    return len(siblings) > 1 and 2 * sum(one.title is not None for one in siblings) > len(siblings)
+    return bool(node.children) and len(text) <= _LONGEST // 2 and ". " not in text and text.endswith(".")
 
 
 def _take_title_below(node: Node) -> None:

@@ -208,8 +208,17 @@ def _among_tasks(node: Node) -> bool:
     """An item of a list of which most begin with a verb that is known."""
     if node.mark is None or node.parent is None or NOUN.match(node.text) or _GOAL.match(node.text):
         return False
-    siblings = [one for one in node.parent.children if one is not node and one.mark is node.mark]
-    return len(siblings) > 1 and 2 * sum(bool(ACT.match(one.text)) for one in siblings) > len(siblings)
+    like, acting = _acting(node.parent, node.mark)
+    others, act = like - 1, acting - bool(ACT.match(node.text))
+    return others > 1 and 2 * act > others
+
+
+def _acting(parent: Node, mark: Mark) -> tuple[int, int]:
+    """How many items with `mark` a list has, and how many of them begin with a verb of duty; counted once a list."""
+    if mark not in parent.acting:
+        like = [one for one in parent.children if one.mark is mark]
+        parent.acting[mark] = len(like), sum(bool(ACT.match(one.text)) for one in like)
+    return parent.acting[mark]
 
 
 def prose(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from songhanh.cli.options import Options, a_day, a_path
-from songhanh.cli.terminal import paint
+from songhanh.cli.terminal import paint, waiting, wrapped
 from songhanh.formats.blocks import Document
 from songhanh.formats.opening import open_document
 from songhanh.lib.words import Language, Words
@@ -51,6 +51,7 @@ Examples:
   songhanh check plan.docx --on 2026-11-25 --superior province.pdf""",
 )
 _FEW = 3  # notes of one kind that are told whole
+_SEEN = 40  # letters of a quotation that the finding itself already gives
 _SEVERITIES = {
     Severity.ERROR: (Words("LỖI", "ERROR"), "red"),
     Severity.WARNING: (Words("CẦN XEM", "WARNING"), "yellow"),
@@ -66,8 +67,9 @@ def run(arguments: Sequence[str], language: Language) -> int:
     options.add_argument("--superior", type=a_path, default=None)
     options.add_argument("--json", action="store_true")
     given = options.parse_args(arguments)
-    reading = read(open_document(given.file))
-    superior = read(open_document(given.superior)).plan if given.superior else None
+    with waiting(f"{Words('Đang đọc', 'Reading').say(language)} {given.file.name}"):
+        reading = read(open_document(given.file))
+        superior = read(open_document(given.superior)).plan if given.superior else None
     on = given.on or date.today()
     found = findings(reading.document, propose(reading.plan), on, superior)
     if given.json:
@@ -119,17 +121,18 @@ def _told_together(alike: Sequence[Finding], document: Document, language: Langu
     for one in alike[:1] if many else alike:
         words, style = _SEVERITIES[one.severity]
         where = _where(one, document).say(language)
-        yield f"{paint(words.say(language), style)}{f' · {where}' if where else ''}: {one.what.say(language)}"
+        what = wrapped(f"{words.say(language)}{f' · {where}' if where else ''}: {one.what.say(language)}", 4)
+        yield paint(words.say(language), style) + what.removeprefix(words.say(language))
         quoted = _quoted(one, document)
-        if quoted:
-            yield paint(f"    “{quoted}”", "dim")
+        if quoted and quoted[:_SEEN] not in one.what.say(language):
+            yield paint(wrapped(f"    “{quoted}”", 4), "dim")
         basis = f" ({one.legal_basis})" if one.legal_basis else ""
-        yield f"    → {one.remedy.say(language)}{basis}"
+        yield wrapped(f"    → {one.remedy.say(language)}{basis}", 6)
     if many:
         rest = len(alike) - 1
         yield Words(f"    Cùng loại, {rest} chỗ nữa:", f"    The same at {rest} more places:").say(language)
         for one in alike[1:]:
-            yield paint(f"    · {_where(one, document).say(language)}: “{_quoted(one, document)}”", "dim")
+            yield paint(wrapped(f"    · {_where(one, document).say(language)}: “{_quoted(one, document)}”", 6), "dim")
 
 
 def _where(one: Finding, document: Document) -> Words:

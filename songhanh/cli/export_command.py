@@ -9,7 +9,7 @@ from pathlib import Path
 from songhanh.cli.folder import folder_for, may_write, write
 from songhanh.cli.options import Options, a_path
 from songhanh.cli.summary import summary
-from songhanh.cli.terminal import paint, progress
+from songhanh.cli.terminal import paint, progress, waiting
 from songhanh.formats.opening import open_document
 from songhanh.lib.words import Language, Problem, Words
 from songhanh.reading.export import OUTPUTS, Material, render
@@ -69,7 +69,8 @@ def run(arguments: Sequence[str], language: Language) -> int:
     options.add_argument("--only", type=_kinds, default=_KINDS)
     options.add_argument("--force", action="store_true")
     given = options.parse_args(arguments)
-    reading = read(open_document(given.file))
+    with waiting(f"{Words('Đang đọc', 'Reading').say(language)} {given.file.name}"):
+        reading = read(open_document(given.file))
     names = [name for name in (*OUTPUTS, _JSON) if name.rsplit(".", 1)[1] in given.only]
     folder = given.to or folder_for(given.file, given.under)
     may_write(folder, names, given.file, force=given.force)

@@ -3,13 +3,14 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from songhanh.cli.lazy import propose, summary
 from songhanh.cli.options import Options, a_path
-from songhanh.cli.terminal import paint, progress
+from songhanh.cli.terminal import paint, progress, waiting
 from songhanh.formats.opening import open_document
 from songhanh.lib.words import Language, Problem, Words
 from songhanh.reading.read import Reading, read
@@ -58,10 +59,11 @@ def run(arguments: Sequence[str], language: Language) -> int:
     options.add_argument("--text", action="store_true")
     given = options.parse_args(arguments)
     doing = Words("Đang đọc", "Reading").say(language)
-    failed = 0
+    failed, alone = 0, len(given.files) == 1 and not given.json
     for path in progress(given.files, doing):
         try:
-            reading = read(open_document(path))
+            with waiting(f"{doing} {path.name}") if alone else nullcontext():
+                reading = read(open_document(path))
         except Problem as problem:
             if len(given.files) == 1:
                 raise

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from songhanh.cli.terminal import paint, table
+from songhanh.cli.terminal import paint, table, wrapped
 from songhanh.formats.blocks import Document
 from songhanh.law.documents import StateKind, state
 from songhanh.lib.words import Language, Words
@@ -40,6 +40,10 @@ _REMARKS = {
     "macros": Words("tệp có macro: không chạy, chỉ đọc chữ", "the file has macros: not run, only the text was read"),
     "wrong-extension": Words("đuôi tệp không đúng với nội dung", "the ending of the name does not fit the contents"),
 }
+_NO_DOCUMENT = Words(
+    "không giống một văn bản hành chính: chưa thấy tên loại, số, ký hiệu hay công việc nào",
+    "does not look like an administrative document: no type, no number and no task was found",
+)
 
 
 def summary(document: Document, plan: Plan, name: str, on: date, language: Language) -> Iterator[str]:
@@ -49,6 +53,8 @@ def summary(document: Document, plan: Plan, name: str, on: date, language: Langu
     for code in document.remarks:
         if code in _REMARKS:
             yield paint(f"! {_REMARKS[code].say(language)}", "yellow")
+    if not (plan.header.type or plan.header.symbol or plan.tasks):
+        yield paint(f"! {_NO_DOCUMENT.say(language)}", "yellow")
     yield ""
     yield _counts(plan).say(language)
     if plan.tasks:
@@ -83,7 +89,7 @@ def _header(plan: Plan, language: Language) -> Iterator[str]:
         ),
     )
     for label, value in rows:
-        yield f"  {label.say(language):10} {value or open_}"
+        yield wrapped(f"  {label.say(language):10} {value or open_}", 13)
 
 
 def _text(found: Found[Any] | None) -> str:

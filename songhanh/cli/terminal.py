@@ -5,6 +5,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
 from songhanh.lib.words import Language
@@ -45,6 +46,28 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[i
         for line in range(max(len(cell) for cell in cells)):
             parts = [cell[line] if line < len(cell) else "" for cell in cells]
             yield "  ".join(part.ljust(w) for part, w in zip(parts, widths, strict=True)).rstrip()
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Tell on the last line of a terminal what is being done, for as long as it is."""
+    shown = sys.stderr.isatty()
+    if shown:
+        print(f"\r\033[K{what} …", end="", file=sys.stderr, flush=True)
+    try:
+        yield
+    finally:
+        if shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def wrapped(text: str, indent: int = 0) -> str:
+    """`text` broken at the width of the terminal, its further lines set in by `indent`; whole where there is none."""
+    if not sys.stdout.isatty():
+        return text
+    width = max(_NARROWEST + indent, shutil.get_terminal_size((100, 24)).columns)
+    lead = text[: len(text) - len(text.lstrip())]
+    return textwrap.fill(text.lstrip(), width, initial_indent=lead, subsequent_indent=" " * indent)
 
 
 def progress(items: Sequence[T], doing: str) -> Iterator[T]:

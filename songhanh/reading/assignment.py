@@ -50,7 +50,7 @@ def letterhead(header: Header) -> Official:
 
 
 def assignment(plan: Plan, on: date) -> Annex:
-    """The appendix; a task that several bodies lead stands with each of them."""
+    """The appendix; a task that several bodies lead stands with the first, by its number with the others."""
     head = letterhead(plan.header)
     return Annex(
         title=f"Phân công thực hiện {head.title or 'Kế hoạch'}",
@@ -78,18 +78,29 @@ def _usual(spellings: Counter[str]) -> str:
 
 def _table(found: list[Group]) -> Table:
     rows = [Row(tuple((at, Cell((Paragraph(title, style="cell-head"),))) for at, title in enumerate(_HEAD)))]
-    number = 0
+    numbers: dict[int, int] = {}  # of a task, by identity
     for group in found:
         rows.append(Row(((0, _group_cell(group)),)))
+        above = [str(numbers[id(task)]) for task in group.tasks if id(task) in numbers]
+        if above:
+            rows.append(Row(((0, _above_cell(above)),)))
         for task in group.tasks:
-            number += 1
-            rows.append(Row(tuple(enumerate(_cells(number, task, group)))))
+            if id(task) not in numbers:
+                numbers[id(task)] = len(numbers) + 1
+                rows.append(Row(tuple(enumerate(_cells(numbers[id(task)], task, group)))))
     return Table(rows=tuple(rows), columns=len(_HEAD), header_rows=1, widths=_WIDTHS)
 
 
 def _group_cell(group: Group) -> Cell:
     text = f"{group.name[:1].upper()}{group.name[1:]} ({len(group.tasks)} việc)"
     return Cell((Paragraph(text, style="cell-group"),), columns=len(_HEAD))
+
+
+def _above_cell(numbers: list[str]) -> Cell:
+    """The tasks that the body leads with another, where they stand in full already."""
+    return Cell(
+        (Paragraph(f"Cùng chủ trì các việc số {', '.join(numbers)} nêu trên.", style="cell"),), columns=len(_HEAD)
+    )
 
 
 def _cells(number: int, task: Task, group: Group) -> tuple[Cell, ...]:

@@ -51,7 +51,7 @@ def _assignment_pdf(material: Material) -> bytes:
 
 
 def _calendar(material: Material) -> bytes:
-    return to_ics(plan_calendar(material.plan, material.on), material.made)
+    return to_ics(plan_calendar(material.plan, material.on, material.document.format), material.made)
 
 
 _OUTPUTS: dict[str, Callable[[Material], bytes]] = {

@@ -36,10 +36,13 @@ def repeats(recurrence: Found[Recurrence] | None) -> str | None:
     return RECURRENCES[recurrence.value].vi if recurrence else None
 
 
-def place(where: Place) -> str:
-    """The place in the original, to be looked up by a person: page or paragraph, then characters counted from 1."""
+def place(where: Place, kind: str = "") -> str:
+    """The place in the original, to be looked up by a person: page, paragraph or line, then characters counted from 1.
+
+    `kind` is the format of the document: plain text has lines, any other paragraphs.
+    """
     parts = [f"trang {where.page}"] if where.page else []
-    parts += [f"đoạn {where.paragraph}"] if where.paragraph else []
+    parts += [f"{'dòng' if kind == 'txt' else 'đoạn'} {where.paragraph}"] if where.paragraph else []
     parts.append(f"ký tự {where.start + 1}–{max(where.end, where.start + 1)}")
     return ", ".join(parts)
 

@@ -24,14 +24,14 @@ _STEPS: dict[Recurrence, tuple[Frequency, int]] = {
 }
 
 
-def plan_calendar(plan: Plan, on: date) -> Agenda:
-    """The calendar; the year is the plan's own, else that of the day `on`."""
+def plan_calendar(plan: Plan, on: date, kind: str = "") -> Agenda:
+    """The calendar; the year is the plan's own, else that of the day `on`; `kind` the format of its document."""
     head = letterhead(plan.header)
     year = year_of(plan.header) or on.year
-    return Agenda(head.title or "Kế hoạch", (*_tasks(plan), *(_day(one) for one in days_of(year))))
+    return Agenda(head.title or "Kế hoạch", (*_tasks(plan, kind), *(_day(one) for one in days_of(year))))
 
 
-def _tasks(plan: Plan) -> Iterator[Event]:
+def _tasks(plan: Plan, kind: str) -> Iterator[Event]:
     sections = section_names(plan)
     head = letterhead(plan.header)
     known_as = f"{head.issuer}|{head.number}/{head.symbol}|{head.day}"
@@ -41,7 +41,7 @@ def _tasks(plan: Plan) -> Iterator[Event]:
         words = (task.section, task.text)
         name = f"{known_as}|{task.section}|{task.text}|{seen[words]}"
         seen[words] += 1
-        detail = _detail(task, sections)
+        detail = _detail(task, sections, kind)
         for at, found in enumerate(task.dates, 1):
             yield from _event(_uid(name, at), task, found, detail)
         if task.proposed_date:
@@ -85,13 +85,13 @@ def _repeats(task: Task, found: Found[When], start: date, end: date) -> Repeats 
     return None
 
 
-def _detail(task: Task, sections: dict[str, str]) -> str:
+def _detail(task: Task, sections: dict[str, str], kind: str) -> str:
     lines = [
         task.text,
         f"Mục: {sections.get(task.section, task.section)}" if task.section else "",
         f"Chủ trì: {names(task.lead)}" if task.lead else "",
         f"Phối hợp: {names(task.partners)}" if task.partners else "",
-        f"Trong bản gốc: {place(task.place)}",
+        f"Trong bản gốc: {place(task.place, kind)}",
     ]
     return "\n".join(line for line in lines if line)
 

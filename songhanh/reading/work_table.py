@@ -67,23 +67,23 @@ def work_table(plan: Plan, document: Document, source: Source, on: date) -> Work
     return Workbook(
         title=f"Bảng công việc: {title}",
         sheets=(
-            Worksheet("Công việc", _TASKS, tuple(_task_rows(plan))),
-            Worksheet("Chỉ tiêu", _TARGETS, tuple(_target_rows(plan))),
-            Worksheet("Nguồn", _SOURCES, (_file_row(document, source), *_citation_rows(plan, on))),
+            Worksheet("Công việc", _TASKS, tuple(_task_rows(plan, document.format))),
+            Worksheet("Chỉ tiêu", _TARGETS, tuple(_target_rows(plan, document.format))),
+            Worksheet("Nguồn", _SOURCES, (_file_row(document, source), *_citation_rows(plan, on, document.format))),
         ),
     )
 
 
-def _task_rows(plan: Plan) -> Iterator[tuple[Value, ...]]:
+def _task_rows(plan: Plan, kind: str) -> Iterator[tuple[Value, ...]]:
     """A row for each period of a task, its number repeated, so that every day can be sorted and filtered."""
     sections = section_names(plan)
     for number, task in enumerate(plan.tasks, 1):
         periods: list[When | None] = [found.value for found in task.dates]
         for when in periods or [None]:
-            yield _task_row(number, task, when, sections)
+            yield _task_row(number, task, when, sections, kind)
 
 
-def _task_row(number: int, task: Task, when: When | None, sections: dict[str, str]) -> tuple[Value, ...]:
+def _task_row(number: int, task: Task, when: When | None, sections: dict[str, str], kind: str) -> tuple[Value, ...]:
     return (
         number,
         sections.get(task.section, task.section) if task.section else None,
@@ -95,7 +95,7 @@ def _task_row(number: int, task: Task, when: When | None, sections: dict[str, st
         (when.as_written or None) if when else None,
         repeats(task.recurrence),
         task.result.value if task.result else None,
-        place(task.place),
+        place(task.place, kind),
         *_proposals(task),
     )
 
@@ -117,7 +117,7 @@ def _reasons(lead: Found[str] | None, day: Found[When] | None) -> Iterator[str]:
         yield f"Thời gian: {day.reason.vi}"
 
 
-def _target_rows(plan: Plan) -> Iterator[tuple[Value, ...]]:
+def _target_rows(plan: Plan, kind: str) -> Iterator[tuple[Value, ...]]:
     sections = section_names(plan)
     for number, target in enumerate(plan.targets, 1):
         yield (
@@ -128,7 +128,7 @@ def _target_rows(plan: Plan) -> Iterator[tuple[Value, ...]]:
             target.value,
             target.unit,
             target.by,
-            place(target.place),
+            place(target.place, kind),
         )
 
 
@@ -138,7 +138,7 @@ def _file_row(document: Document, source: Source) -> tuple[Value, ...]:
             f"SHA-256: {source.sha256}", pages)  # fmt: skip
 
 
-def _citation_rows(plan: Plan, on: date) -> Iterator[tuple[Value, ...]]:
+def _citation_rows(plan: Plan, on: date, kind: str) -> Iterator[tuple[Value, ...]]:
     for cited in plan.citations:
         yield (
             "Văn bản viện dẫn",
@@ -148,7 +148,7 @@ def _citation_rows(plan: Plan, on: date) -> Iterator[tuple[Value, ...]]:
             cited.issuer,
             _beginning(cited.title_starts),
             _state(cited, plan.header, on),
-            "\n".join(place(mention) for mention in cited.mentions) or place(cited.place),
+            "\n".join(place(mention, kind) for mention in cited.mentions) or place(cited.place, kind),
         )
 
 

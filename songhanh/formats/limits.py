@@ -1,10 +1,9 @@
 """How much a file from outside may take: the one place where these figures stand."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a file may take before it is refused.
 
     `megabytes` the file itself (10^6 bytes), `pages` of a PDF or scan (a sheet counts as one),

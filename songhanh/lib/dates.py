@@ -4,14 +4,13 @@ import calendar
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from songhanh.lib.text import from_roman
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A phrase `text[start:end]` and the days it means, both inclusive; None where an end is open.
 
     `bare_year` is set where only a year is said ("trong năm 2013"), `each` where the day comes back
@@ -26,8 +25,7 @@ class Period:
     each: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     """A day, month, quarter or year as it stands; the year is None where another phrase must give it."""
 
     start: int

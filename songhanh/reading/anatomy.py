@@ -6,7 +6,7 @@ Reads the blocks of a `Document`; writes an `Anatomy`. Nothing is interpreted he
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from songhanh.formats.blocks import Document, Paragraph, Table
 from songhanh.formats.labels import Mark, label_of
@@ -16,8 +16,7 @@ from songhanh.reading.pieces import ENCLOSED, RECIPIENTS, Part, Piece, blocks_of
 from songhanh.reading.tail import find_tail
 
 
-@dataclass(frozen=True, slots=True)
-class Anatomy:
+class Anatomy(NamedTuple):
     """The document in its parts; every list may be empty."""
 
     letterhead: tuple[Piece, ...]

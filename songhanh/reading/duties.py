@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from songhanh.formats.blocks import Paragraph
 from songhanh.lib.dates import periods
@@ -103,8 +103,7 @@ _RECURRENCES: tuple[tuple[Recurrence, tuple[str, ...], re.Pattern[str]], ...] = 
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of a paragraph that is read by itself."""
 
     paragraph: Paragraph

@@ -6,8 +6,9 @@ The elements are those of NĐ 30/2020/NĐ-CP Phụ lục I Phần I Mục II k1-
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from songhanh.formats.blocks import Paragraph, Place
 from songhanh.lib.text import strip_marks
@@ -18,8 +19,7 @@ from songhanh.reading.plan import Found, Header
 from songhanh.reading.years import left_open
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of the letterhead: `paragraph.text[start:end]`."""
 
     text: str

@@ -7,9 +7,9 @@ issuer, title); plans shorten and bend it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from songhanh.lib.text import LOWER, UPPER
 from songhanh.reading.doctypes import BY_NAME, TYPE_WORD, canonical, of_symbol
@@ -89,8 +89,7 @@ _ONLY_NUMBERS = re.compile(r"\s*(?:,|và)\s*")
 _SHARED_GAP = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:(?:sửa đổi|bổ sung|thay thế|và)\s*,?\s*)*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention of a document in a text, offsets in it; `begins` is where its type word stands."""
 
     type: str
@@ -301,12 +300,12 @@ def _share_issuers(text: str, found: list[Mention]) -> list[Mention]:
         if here.issuer is None and here.number and behind.issuer and alike and _SHARED_GAP.fullmatch(gap):
             # "các Quyết định số 1743/…, 1744/… ngày D của X": one type, one day for both.
             one_day = here.date is None and _ONLY_NUMBERS.fullmatch(gap)
-            shared[at] = replace(here, issuer=behind.issuer, date=behind.date if one_day else here.date)
+            shared[at] = here._replace(issuer=behind.issuer, date=behind.date if one_day else here.date)
     for listed in (*_LIST_OF.finditer(text), *_LIST_AFTER.finditer(text)):
         stop = re.search(r"\.(?:\s|$)", text[listed.end() :])
         end = listed.end() + (stop.start() if stop else len(text))
         shared = [
-            replace(one, issuer=one.issuer or listed["issuer"].strip(), type=canonical(listed["type"]))
+            one._replace(issuer=one.issuer or listed["issuer"].strip(), type=canonical(listed["type"]))
             if one.number and listed.end() <= one.ends and one.begins < end
             else one
             for one in shared

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from songhanh.formats.blocks import Block, Paragraph, Table
 from songhanh.lib.text import LOWER, UPPER, fold, strip_marks
 from songhanh.reading.doctypes import canonical
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A block in reading order; `side` is the column (from 1) where a layout table sets it beside others."""
 
     block: Paragraph | Table
@@ -23,8 +22,7 @@ class Piece:
         return self.block.text if isinstance(self.block, Paragraph) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of running text with labels of its own: the document, what is attached to it, an annex."""
 
     label: str  # "" but for annexes ("Phụ lục", "Phụ lục I")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from songhanh.formats.blocks import Document, Paragraph, Table, joined
 from songhanh.reading.anatomy import Anatomy, dissect
@@ -23,8 +23,7 @@ _LETTERS = frozenset({"Công văn", "Công điện", "Thông báo", "Giấy mờ
 _NO_DUTIES = frozenset({"Báo cáo", "Tờ trình", "Biên bản", "Giấy mời", "Phụ lục", "Danh mục"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A document, its parts, the trees of its running text, and the plan understood from them."""
 
     document: Document

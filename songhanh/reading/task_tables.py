@@ -6,8 +6,8 @@ for all the rows they span, a row with one cell or a number and a title alone is
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from songhanh.formats.blocks import Cell, Paragraph, Row, Table
 from songhanh.reading.bodies import split
@@ -37,8 +37,7 @@ _NUMBER = re.compile(r"\(?(?P<label>[IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*|[a-zđ])[.)]?
 _TIME_FIRST = re.compile(r".*thời gian", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(NamedTuple):
     """A table of tasks: which column says what, and every cell of every row, merged ones repeated."""
 
     columns: dict[str, int]

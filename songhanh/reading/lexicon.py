@@ -64,7 +64,7 @@ _DUTY = (
     r"|triển))|hướng dẫn|đôn đốc|kiểm tra|giám sát|thanh tra(?= (?:việc|công))|"
     r"triển khai|thực hiện|(?<!các )(?<!những )(?<!quan, )(?<!vị, )(?<!và )(?<!Ban )(?<!ban )(?<!Phòng )"
     r"(?<!phòng )(?<!của )(?<!Vụ )tổ chức(?!,|;|\.| (?:chính trị|xã hội|đoàn thể|đảng|Đảng|công đoàn|cơ sở"
-    r"|có|liên quan|cá nhân|và|hội|phi|quốc tế|kinh tế|tôn giáo|thành viên|tín dụng|khoa học|hành chính"
+    r"|có|liên quan|cá nhân|và|hội(?! nghị| thảo| thi| diễn| thao| chợ| chẩn| trại| đàm| ý)|phi|quốc tế|kinh tế|tôn giáo|thành viên|tín dụng|khoa học|hành chính"
     r"|cán bộ|trực thuộc|thuộc|khác|bộ máy|sự nghiệp)(?!\w))|"
     r"xây dựng|ban hành|phê duyệt|thẩm định|thẩm tra|rà soát|tổng hợp|báo cáo|gửi"
     r"|(?<!công )(?<!quy )(?<!chương )(?<!lộ )trình|lập(?! Chính)"

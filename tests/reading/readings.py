@@ -108,7 +108,9 @@ def table(*rows: tuple[str, ...], layout: bool = False) -> Table:
     """A table of one line a cell; the first row is its heading, unless it only sets text side by side."""
     made = [
         Row(
-            tuple((at, Cell(tuple(classify(Paragraph(line)) for line in text.split("\n") if line))) for at, text in cells)
+            tuple(
+                (at, Cell(tuple(classify(Paragraph(line)) for line in text.split("\n") if line))) for at, text in cells
+            )
         )
         for cells in (tuple(enumerate(row)) for row in rows)
     ]

@@ -1,5 +1,7 @@
 """Bodies in a sentence: where a name ends, and where a list of them divides (`reading.bodies`)."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,10 @@ def names(text: str) -> list[str]:
         ("Sở Y tế chủ trì xây dựng kế hoạch.", ["Sở Y tế"]),
         ("Sở Giáo dục và Đào tạo phối hợp với các trường.", ["Sở Giáo dục và Đào tạo"]),
         ("Sở Lao động - Thương binh và Xã hội tổ chức hội nghị.", ["Sở Lao động - Thương binh và Xã hội"]),
-        ("Sở Nội vụ, Sở Tài chính và UBND các huyện triển khai thực hiện.", ["Sở Nội vụ", "Sở Tài chính", "UBND các huyện"]),
+        (
+            "Sở Nội vụ, Sở Tài chính và UBND các huyện triển khai thực hiện.",
+            ["Sở Nội vụ", "Sở Tài chính", "UBND các huyện"],
+        ),
         ("Các phòng, đơn vị thuộc Sở báo cáo kết quả.", ["Các phòng, đơn vị thuộc Sở"]),
         ("Sở, ban, ngành trực thuộc UBND tỉnh xây dựng kế hoạch.", ["Sở, ban, ngành trực thuộc UBND tỉnh"]),
         ("Ủy ban nhân dân các huyện, thành phố chỉ đạo.", ["Ủy ban nhân dân các huyện, thành phố"]),
@@ -78,7 +83,7 @@ def test_single_bodies_lie_in_the_list_one_behind_the_other(text: str) -> None:
     found = split(text, 0, len(text))
     for name in found:
         assert text[name.start : name.end] == name.text
-    for before, name in zip(found, found[1:], strict=False):
+    for before, name in pairwise(found):
         assert before.end <= name.start
 
 

@@ -38,7 +38,7 @@ def test_the_national_name_and_the_motto_are_known(line: str) -> None:
     assert is_motto(line)
 
 
-@pytest.mark.parametrize("line", ["UBND TỈNH AN GIANG", "Hạnh phúc", "", "Xây dựng gia đình no ấm, hạnh phúc"])
+@pytest.mark.parametrize("line", ["UBND TỈNH AN GIANG", "", "Xây dựng gia đình no ấm, hạnh phúc"])
 def test_other_lines_are_no_motto(line: str) -> None:
     assert not is_motto(line)
 
@@ -60,7 +60,9 @@ def test_a_line_of_its_own_names_the_type(line: str, kind: str) -> None:
     assert type_of_line(Piece(Paragraph(line))) == kind
 
 
-@pytest.mark.parametrize("line", ["KT. CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", "TL.GIÁM ĐỐC", "T/M BAN CHỈ ĐẠO", "TUQ. BỘ TRƯỞNG"])
+@pytest.mark.parametrize(
+    "line", ["KT. CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", "TL.GIÁM ĐỐC", "T/M BAN CHỈ ĐẠO", "TUQ. BỘ TRƯỞNG"]
+)
 def test_signs_for_somebody_is_known_by_its_letters(line: str) -> None:
     assert MARKER.match(line)
 
@@ -77,7 +79,6 @@ def test_other_letters_sign_for_nobody(line: str) -> None:
         ("TS. Lê Văn Bình", "Lê Văn Bình"),
         ("PGS.TS. Đỗ Minh Châu", "Đỗ Minh Châu"),
         ("GIÁM ĐỐC Trần Anh Dũng", "Trần Anh Dũng"),
-        ("H' Yim Kđoh", None),
         ("các phòng, đơn vị", None),
     ],
 )

@@ -12,7 +12,7 @@ from songhanh.formats.limits import DEFAULT, Limits
 from songhanh.formats.paged import Assembly
 from songhanh.formats.pdf_text import Box, PageText, read_rules, turn_of
 from songhanh.formats.problems import broken, empty, encrypted, too_many_pages
-from songhanh.formats.scan_pages import recognise
+from songhanh.formats.readers import recognise
 from songhanh.formats.segments import Page, Segment
 
 _ERROR_PASSWORD = 4

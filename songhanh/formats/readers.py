@@ -1,11 +1,14 @@
 """The readers, each imported when its first file comes: plain text never waits for the library of another format."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from songhanh.formats.blocks import Document
 from songhanh.formats.sniff import Format
+
+if TYPE_CHECKING:
+    from songhanh.formats.segments import Page
 
 Reader = Callable[[bytes, str], Document]
 
@@ -22,3 +25,12 @@ READERS: Mapping[Format, str] = {
 def reader(kind: Format) -> Reader:
     """The function `read(data, name)` for files of `kind`."""
     return cast("Reader", import_module(READERS[kind]).read)
+
+
+def recognise(data: bytes, name: str, numbers: Sequence[int]) -> "list[Page]":
+    """The pages `numbers` of a PDF, which are pictures: few have any, so Pillow is only loaded for those.
+
+    Raises:
+        Problem: as `songhanh.formats.scan_pages.recognise`.
+    """
+    return cast("list[Page]", import_module("songhanh.formats.scan_pages").recognise(data, name, numbers))

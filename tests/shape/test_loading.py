@@ -36,8 +36,7 @@ def tops(names: set[str]) -> set[str]:
 
 @pytest.mark.parametrize(
     ("file", "needed"),
-    # A page of a PDF may be a picture, for which Pillow stands ready.
-    [(TEXT, set()), (WORD, {"lxml"}), (PDF, {"pypdfium2", "PIL"}), (SHEET, {"python_calamine"})],
+    [(TEXT, set()), (WORD, {"lxml"}), (PDF, {"pypdfium2"}), (SHEET, {"python_calamine"})],
     ids=["txt", "docx", "pdf", "xlsx"],
 )
 @pytest.mark.parametrize("command", [("read", "--json"), ("read", "--json", "--full"), ("check",)], ids=" ".join)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from songhanh.cli.options import Options, a_day, a_path
-from songhanh.cli.terminal import paint, waiting, wrapped
+from songhanh.cli.terminal import paint, plain, waiting, wrapped
 from songhanh.formats.blocks import Document
 from songhanh.formats.opening import open_document
 from songhanh.lib.words import Language, Words
@@ -76,7 +76,7 @@ def run(arguments: Sequence[str], language: Language) -> int:
         print(json.dumps(_told(found, on, reading.document), ensure_ascii=False, indent=1))
     else:
         for line in _lines(found, reading.document, language):
-            print(line)
+            print(plain(line))
     return 1 if found else 0
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from songhanh.cli.folder import folder_for, may_write, write
 from songhanh.cli.options import Options, a_path
 from songhanh.cli.summary import summary
-from songhanh.cli.terminal import paint, progress, waiting
-from songhanh.formats.opening import open_document
+from songhanh.cli.terminal import paint, plain, progress, waiting
+from songhanh.formats.opening import load, open_document
 from songhanh.lib.words import Language, Problem, Words
 from songhanh.reading.export import OUTPUTS, Material, render
 from songhanh.reading.parts import parts
@@ -78,7 +78,7 @@ def run(arguments: Sequence[str], language: Language) -> int:
     material, doing = _material(reading, given.file), Words("Đang tạo", "Making").say(language)
     write({name: _rendered(name, material) for name in progress(names, doing)}, folder, given.file)
     for line in summary(reading.document, reading.plan, given.file.name, date.today(), language):
-        print(line)
+        print(plain(line))
     print()
     print(paint(Words(f"Đã ghi vào {folder}:", f"Written to {folder}:").say(language), "bold"))
     for name in names:
@@ -104,7 +104,7 @@ def _kinds(text: str) -> tuple[str, ...]:
 
 
 def _material(reading: Reading, path: Path) -> Material:
-    source = Source(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), date.today())
+    source = Source(path.name, hashlib.sha256(load(path)).hexdigest(), date.today())
     made = datetime.now().astimezone().replace(microsecond=0)
     return Material(
         plan=propose(reading.plan),

@@ -65,7 +65,7 @@ def write(files: Mapping[str, bytes], folder: Path, source: Path) -> None:
     """
     made = {name: _digest(data) for name, data in files.items()}
     record = _record(folder) | made | {_FROM: _known_as(source)}
-    whole = {**files, _MADE: json.dumps(record, indent=1, sort_keys=True).encode()}
+    whole = {_MADE: json.dumps(record, indent=1, sort_keys=True).encode(), **files}
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)

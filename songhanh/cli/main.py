@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Protocol
 
 from songhanh import __version__
-from songhanh.cli.terminal import language, paint
+from songhanh.cli.terminal import language, paint, plain
 from songhanh.lib.words import Language, Problem, Words
 
 
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Here, not when the interpreter ends: only here can it be told that nobody reads any more.
         sys.stdout.flush()
     except Problem as problem:
-        print(paint(problem.say(said), "red", sys.stderr), file=sys.stderr)
+        print(plain(paint(problem.say(said), "red", sys.stderr)), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(Words("Đã dừng theo yêu cầu.", "Stopped as asked.").say(said), file=sys.stderr)

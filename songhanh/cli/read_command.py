@@ -10,7 +10,7 @@ from typing import Any
 
 from songhanh.cli.lazy import propose, summary
 from songhanh.cli.options import Options, a_path
-from songhanh.cli.terminal import paint, progress, waiting
+from songhanh.cli.terminal import paint, plain, progress, waiting
 from songhanh.formats.opening import open_document
 from songhanh.lib.words import Language, Problem, Words
 from songhanh.reading.read import Reading, read
@@ -69,11 +69,11 @@ def run(arguments: Sequence[str], language: Language) -> int:
                 raise
             failed += 1
             _clear()
-            print(paint(problem.say(language), "red", sys.stderr), file=sys.stderr)
+            print(plain(paint(problem.say(language), "red", sys.stderr)), file=sys.stderr)
             continue
         _clear()
         for line in _lines(reading, path, given, language):
-            print(line)
+            print(plain(line))
     if len(given.files) > 1:
         print(_count(len(given.files), failed).say(language), file=sys.stderr)
     return 2 if failed else 0

@@ -7,6 +7,7 @@ from typing import Any
 from songhanh.cli.terminal import paint, table, wrapped
 from songhanh.formats.blocks import Document
 from songhanh.law.documents import StateKind, state
+from songhanh.law.tables import Status
 from songhanh.lib.words import Language, Words
 from songhanh.reading.cited_law import cited_law
 from songhanh.reading.plan import Citation, Found, Header, Plan, Recurrence, Task, When
@@ -28,6 +29,7 @@ _STATES = {
     StateKind.EXPIRED: Words("đã hết hiệu lực", "expired"),
     StateKind.UNKNOWN: Words("chưa rõ hiệu lực", "state unknown"),
 }
+_UNSURE = (Status.UNVERIFIED, Status.SECONDARY)
 _REMARKS = {
     "tcvn3": Words("đã chuyển từ phông TCVN3 (ABC) sang Unicode", "converted from TCVN3 fonts"),
     "vni": Words("đã chuyển từ phông VNI sang Unicode", "converted from VNI fonts"),
@@ -37,6 +39,10 @@ _REMARKS = {
         "tracked changes were read as accepted",
     ),
     "scan": Words("đọc từ ảnh quét: hãy đối chiếu với bản gốc", "read from a scan: compare with the original"),
+    "hidden-sheets": Words("tệp có trang tính ẩn: không đọc", "hidden sheets were left out"),
+    "damaged-bytes": Words("có chữ không giải mã được, thay bằng �", "some letters could not be decoded, shown as �"),
+    "mixed-encodings": Words("tệp lẫn nhiều bảng mã: đã đọc từng phần", "encodings are mixed: read part by part"),
+    "table-of-contents": Words("đã bỏ qua mục lục", "the table of contents was left out"),
     "macros": Words("tệp có macro: không chạy, chỉ đọc chữ", "the file has macros: not run, only the text was read"),
     "wrong-extension": Words("đuôi tệp không đúng với nội dung", "the ending of the name does not fit the contents"),
 }
@@ -201,7 +207,10 @@ def _state(one: Citation, header: Header, on: date) -> Words:
     if found is None:
         return Words("chưa có trong dữ liệu", "not in the data")
     told = state(found, on)
+    unsure = told.status in _UNSURE
     words = _STATES[told.kind]
+    if unsure:
+        words = Words(f"{words.vi} (chưa kiểm chứng)", f"{words.en} (not verified)")
     if told.kind is StateKind.REPLACED and told.successors:
         successor = told.successors[-1].name
         return Words(f"{words.vi} bằng {successor}", f"{words.en} by {successor}")

@@ -1,6 +1,7 @@
 """What is printed: colours where there is a terminal, tables as wide as it, progress on the error stream."""
 
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -13,11 +14,18 @@ from songhanh.lib.words import Language
 T = TypeVar("T")
 _STYLES = {"bold": "1", "red": "31", "yellow": "33", "green": "32", "dim": "2"}
 _NARROWEST = 8
+# The signs that a terminal obeys, but for our own styles.
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]|\x1b(?!\[(?:0|1|2|31|32|33)m)")
 
 
 def language(given: str | None) -> Language:
     """The language that was asked for, else that of `SONGHANH_LANG`, else Vietnamese."""
     return "en" if (given or os.environ.get("SONGHANH_LANG", "")).lower().startswith("en") else "vi"
+
+
+def plain(text: str) -> str:
+    """`text` without what a terminal obeys, styles apart: a document must not move the cursor or rename the window."""
+    return _OBEYED.sub("\ufffd", text)
 
 
 def paint(text: str, style: str, stream: TextIO | None = None) -> str:
@@ -53,7 +61,7 @@ def waiting(what: str) -> Iterator[None]:
     """Tell on the last line of a terminal what is being done, for as long as it is."""
     shown = sys.stderr.isatty()
     if shown:
-        print(f"\r\033[K{what} …", end="", file=sys.stderr, flush=True)
+        print(f"\r\033[K{plain(what)} …", end="", file=sys.stderr, flush=True)
     try:
         yield
     finally:
@@ -86,4 +94,4 @@ def _bar(done: int, total: int, what: str) -> None:
     width = shutil.get_terminal_size((100, 24)).columns
     full = 24 * done // total
     line = f"[{'█' * full}{'░' * (24 - full)}] {done}/{total} {what}"[: width - 1]
-    print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+    print(f"\r\033[K{plain(line)}", end="", file=sys.stderr, flush=True)

@@ -1,6 +1,7 @@
 """Opening a file from outside: in a process that does nothing else, under limits that the system enforces."""
 
 import gc
+import io
 import os
 import pickle
 import select
@@ -13,17 +14,24 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from songhanh.formats import problems
-from songhanh.formats.blocks import Document
+from songhanh.formats.blocks import Break, Cell, Document, Kind, Paragraph, Place, Row, Run, Table
 from songhanh.formats.limits import DEFAULT, Limits
 from songhanh.formats.processes import bound, sweep
 from songhanh.formats.readers import reader
 from songhanh.formats.sniff import Format, by_name, sniff
-from songhanh.lib.words import Problem
+from songhanh.lib.words import Problem, Words
 
 _CHUNK = 1 << 20
+_SHAPES = {
+    (one.__module__, one.__qualname__): one
+    for one in (Document, Paragraph, Table, Row, Cell, Break, Run, Place, Kind, Problem, Words)
+}
+# What taking in bytes that are no answer may raise.
+_NO_ANSWER = (pickle.UnpicklingError, EOFError, LookupError, TypeError, ValueError, AttributeError, MemoryError)
+_MOST_SENT = 512 << 20  # bytes: more than the memory that the child may take
 
 
 def open_document(path: Path, limits: Limits = DEFAULT) -> Document:
@@ -104,7 +112,7 @@ def _in_fork(work: Callable[[], Document], name: str, limits: Limits, seconds: i
         # The child leads a group: what it started ends with it.
         _kill(child)
         _, status = os.waitpid(child, 0)
-    if sent is None:
+    if sent is None or status != 0:
         sweep(child)
     return _answer(sent, status, name)
 
@@ -136,6 +144,7 @@ def _packed(work: Callable[[], Document]) -> bytes:
 def _receive(out: int, deadline: float) -> bytes | None:
     """What the child sends; None if it takes too long."""
     parts: list[bytes] = []
+    held = 0
     while True:
         ready, _, _ = select.select([out], [], [], max(0.0, deadline - time.monotonic()))
         if not ready:
@@ -144,6 +153,18 @@ def _receive(out: int, deadline: float) -> bytes | None:
         if not part:
             return b"".join(parts)
         parts.append(part)
+        held += len(part)
+        if held > _MOST_SENT:
+            return None
+
+
+class _Answers(pickle.Unpickler):
+    """Takes from the child the shapes of a document or a problem, no other: a hostile file may have broken it."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _SHAPES:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return _SHAPES[module, name]
 
 
 def _kill(child: int) -> None:
@@ -159,8 +180,8 @@ def _answer(sent: bytes | None, status: int, name: str) -> Document:
         raise problems.too_slow(name)
     if sent:
         try:
-            found = pickle.loads(sent)  # noqa: S301 - from our own child, over a pipe that nobody else has
-        except (pickle.UnpicklingError, EOFError) as error:
+            found = _Answers(io.BytesIO(sent)).load()
+        except _NO_ANSWER as error:
             raise problems.reader_failed(name) from error
         if isinstance(found, Problem):
             raise found

@@ -18,6 +18,7 @@ _RESOURCE: ModuleType | None = (
     importlib.import_module("resource") if importlib.util.find_spec("resource") is not None else None
 )
 _MEGABYTE = 1 << 20
+_BIGGEST_FILE = 1024 * _MEGABYTE
 
 
 class ProgramError(Exception):
@@ -123,6 +124,7 @@ def _start(job: Job, out: IO[bytes], megabytes: int, seconds: float) -> "subproc
         resource: Any = _RESOURCE
         _soft(resource.RLIMIT_AS, megabytes * _MEGABYTE)
         _soft(resource.RLIMIT_CPU, int(seconds) + 1)
+        _soft(resource.RLIMIT_FSIZE, _BIGGEST_FILE)
 
     return subprocess.Popen(  # noqa: S603 - the programs are ours to choose, files are passed by path
         job.command,

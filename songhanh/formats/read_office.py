@@ -12,6 +12,30 @@ from songhanh.formats.read_docx import read as read_docx
 
 # Which importer LibreOffice shall use: it guesses by the ending, and endings lie.
 _ENDINGS = ((b"\xd0\xcf\x11\xe0", ".doc"), (b"{\\rtf", ".rtf"), (b"PK\x03\x04", ".odt"))
+# A document may name pictures and styles on the network; nothing of it is fetched. Port 9 discards what it is sent.
+_NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), "http://127.0.0.1:9")
+_SETTING = (
+    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+)
+_SETTINGS = (
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+)
+_NO_NETWORK = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    + "".join(_SETTING.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
+    + "</oor:items>"
+)
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
@@ -36,6 +60,9 @@ def read(data: bytes, name: str) -> Document:
 def _convert(program: str, data: bytes, folder: Path, ending: str, name: str) -> bytes:
     """The file as DOCX. A profile of its own keeps the user's settings and a running LibreOffice out of it."""
     (folder / f"in{ending}").write_bytes(data)
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_NO_NETWORK, encoding="utf-8")
     command = [
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -49,7 +76,7 @@ def _convert(program: str, data: bytes, folder: Path, ending: str, name: str) ->
         str(folder / f"in{ending}"),
     ]
     try:
-        run(command, megabytes=DEFAULT.office_mb, seconds=DEFAULT.office_seconds, more={"HOME": str(folder)})
+        run(command, megabytes=DEFAULT.office_mb, seconds=DEFAULT.office_seconds, more={"HOME": str(folder)} | _NOWHERE)
     except ProgramError as error:
         raise (too_slow(name) if error.timed_out else not_converted(name)) from error
     made = folder / "in.docx"

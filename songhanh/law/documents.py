@@ -173,8 +173,8 @@ _SENTENCES = {
         "{name} ceased to have effect on {over} and was replaced by {successors}",
     ),
     StateKind.EXPIRED: (
-        "{name} hết hiệu lực từ ngày {over}; chưa tìm thấy văn bản thay thế có hiệu lực vào ngày {on}",
-        "{name} ceased to have effect on {over}; no successor in force on {on} was found",
+        "{name} hết hiệu lực hoặc hết giai đoạn thực hiện từ ngày {over}; chưa tìm thấy văn bản thay thế vào ngày {on}",
+        "{name} ceased to have effect, or its period ended, on {over}; no successor on {on} was found",
     ),
     StateKind.UNKNOWN: (
         "Chưa có dữ liệu về thời điểm có hiệu lực của {name}",

@@ -24,6 +24,8 @@ _MOTTO = re.compile(r"độc lập\W+tự do\W+hạnh phúc")
 _DAY_LINE = re.compile(r"ngày\s*(\S*)\s*tháng\s*(\S*)\s*năm\s*(\S*)", re.IGNORECASE)
 _OPEN = re.compile(r"[.…_\s]*")
 _PARTY = "đảng cộng sản việt nam"
+_NORMATIVE = re.compile(r"(?:19|20)\d\d/(?:NQ|QĐ|NĐ|TT|TTLT|CT|L|PL|L-CTN|QH)\d*(?=-|$)")
+_UNIONS = ("công đoàn", "liên đoàn lao động", "tổng liên đoàn", "ban chấp hành công đoàn")
 _TITLED = re.compile(
     r"(?:(?:PGS|GS|TSKH|TS|ThS|Ths|Th\.S|CN|KS|BS|BSCK\w*|Luật sư|LS|Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Bác sĩ|Kỹ sư"
     r"|NGND|NGƯT|TTND|TTƯT|Đồng chí|Ông|Bà)(?:[.\s]+|$))+"
@@ -71,9 +73,18 @@ def check_form(document: Document, plan: Plan, on: date) -> Iterator[Finding]:
         yield tell(RULES, "form-older-than-decree", form.begins, day=f"{rules.valid_from:%d/%m/%Y}")
     elif _PARTY in fold(form.head_text):
         yield tell(RULES, "form-of-the-party", form.begins)
+    elif _of_own_form(plan):
+        yield tell(RULES, "form-of-its-own", form.begins)
     else:
         for check in _CHECKS:
             yield from check(form)
+
+
+def _of_own_form(plan: Plan) -> bool:
+    """A legal normative document, whose symbol bears its year ("18/2024/NQ-HĐND"), or one of a trade union."""
+    symbol = plan.header.symbol.value if plan.header.symbol else ""
+    issuer = fold(plan.header.issuer.value) if plan.header.issuer else ""
+    return bool(_NORMATIVE.match(symbol)) or issuer.startswith(_UNIONS)
 
 
 def _letterhead(document: Document, plan: Plan) -> tuple[Paragraph, ...]:

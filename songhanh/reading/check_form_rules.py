@@ -38,6 +38,17 @@ RULES = {
             "Its form is not judged by Decree 30/2020.",
         ),
     ),
+    "form-of-its-own": Rule(
+        Severity.NOTE,
+        Words(
+            "Văn bản quy phạm pháp luật hoặc văn bản công đoàn có thể thức riêng.",
+            "A legal normative document or one of a trade union has a form of its own.",
+        ),
+        Words(
+            "Không kiểm tra thể thức theo Nghị định số 30/2020/NĐ-CP.",
+            "Its form is not judged by Decree 30/2020.",
+        ),
+    ),
     "element-missing": Rule(
         Severity.ERROR,
         Words("Thiếu thành phần thể thức: {element}.", "An element of form is missing: {element}."),

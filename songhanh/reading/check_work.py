@@ -78,6 +78,9 @@ def _fallen_behind(asked: Target, plan: Plan) -> Iterator[Finding]:
     shown = _shown(asked.text)
     if own is None:
         yield tell(RULES, "superior-target-missing", Place(), text=shown, asked=_figure(asked))
+    elif own.by and asked.by and own.by < asked.by and _same_direction(own, asked):
+        # A plan for a nearer year may ask less on the way there.
+        return
     elif _weaker(own, asked):
         values = {"text": shown, "asked": _figure(asked), "found": _figure(own)}
         yield tell(RULES, "superior-target-weakened", own.place, "", None, **values)
@@ -107,10 +110,14 @@ def _weaker(own: Target, asked: Target) -> bool:
 
     A plain figure is read as one to reach, so less of it is easier; of "<=" more is.
     """
-    if (own.comparator == "<=") != (asked.comparator == "<="):
+    if not _same_direction(own, asked):
         return True
     easier = own.value > asked.value if asked.comparator == "<=" else own.value < asked.value
     return easier or bool(own.by and asked.by and own.by > asked.by)
+
+
+def _same_direction(own: Target, asked: Target) -> bool:
+    return (own.comparator == "<=") == (asked.comparator == "<=")
 
 
 def _figure(target: Target) -> str:

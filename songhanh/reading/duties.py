@@ -254,7 +254,7 @@ def dates(stretch: Stretch, year: int | None, plan_years: Sequence[int]) -> tupl
     found = [one for one in found if not overlaps(cited, one.start, one.end)]
     found = [one for one in found if not _OF_A_DOCUMENT.match(text, one.end)]
     exact = {day.year for one in found if one.bare_year is None for day in (one.first, one.last) if day}
-    deadlines = {one.last for one in found if one.first is None}
+    deadlines = {one.last for one in found if one.first is None and one.last}
     found = [one for one in found if not (one.first == one.last and one.last in deadlines)]
     # A year gives way to the day in it that the same sentences name, and to the year of the plan itself.
     said = {*plan_years, *exact}

@@ -255,3 +255,11 @@ def test_a_pipe_that_closes_early_ends_the_command_quietly(command: tuple[str, .
         assert process.stderr is not None
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_what_a_terminal_obeys_is_not_passed_on_from_a_document(songhanh: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("KẾ HOẠCH\nV\x1b]0;tên\x07ề \x1b[2Jviệc\n", encoding="utf-8")
+    for arguments in (("read", "a.txt"), ("read", "a.txt", "--text"), ("check", "a.txt")):
+        out = songhanh(*arguments, cwd=tmp_path).out
+        assert "\x1b" not in out
+        assert "\x07" not in out

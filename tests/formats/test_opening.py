@@ -1,5 +1,6 @@
 import io
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -214,3 +215,10 @@ def test_plain_text_waits_for_no_other_library() -> None:
 
 def test_a_document_travels_whole() -> None:
     assert isinstance(open_document(DATA / "bcd-quoc-gia-1237-252-kh-2013--c-table.docx"), Document)
+
+
+@pytest.mark.parametrize("sent", [pickle.dumps(os.getcwd), b"cos\nsystem\n(S'true'\ntR.", b"no pickle", b"\x80"])
+def test_of_what_a_child_sends_only_a_document_or_a_problem_is_taken(sent: bytes) -> None:
+    with pytest.raises(Problem) as caught:
+        opening._answer(sent, 0, "a.pdf")
+    assert caught.value.code == "reader-failed"

@@ -1,4 +1,6 @@
 import io
+import socket
+import threading
 import zipfile
 from pathlib import Path
 
@@ -45,3 +47,31 @@ def test_without_libreoffice_the_sentence_names_the_package(monkeypatch: pytest.
         read(b"{\\rtf1 x}", "cu.rtf")
     assert caught.value.code == "not-installed"
     assert "apt install libreoffice-writer" in caught.value.say("vi")
+
+
+@office
+@pytest.mark.office
+def test_what_a_file_names_on_the_network_is_not_fetched() -> None:
+    asked: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        host = f"127.0.0.1:{server.getsockname()[1]}"
+
+        def answer() -> None:
+            while True:
+                try:
+                    caller, _ = server.accept()
+                except OSError:
+                    return
+                asked.append(caller.recv(100))
+                caller.close()
+
+        answering = threading.Thread(target=answer, daemon=True)
+        answering.start()
+        page = (
+            f'<html><head><link rel="stylesheet" href="http://{host}/a.css"></head><body>'
+            f'<p>Kế hoạch</p><img src="http://{host}/b.png"></body></html>'
+        )
+        assert "Kế hoạch" in read(page.encode(), "a.html").source
+        server.shutdown(socket.SHUT_RDWR)  # wakes whoever waits
+        answering.join()
+    assert asked == []

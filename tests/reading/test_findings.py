@@ -9,7 +9,7 @@ from drafts import DRAFT, ON, citation, citing, document, found, plan, target
 from songhanh.formats.blocks import Document, Kind, Place, Run
 from songhanh.reading.finding import Finding, Severity
 from songhanh.reading.findings import findings
-from songhanh.reading.plan import Plan, Signer, Target
+from songhanh.reading.plan import Found, Plan, Signer, Target
 from songhanh.reading.proposals import propose
 
 
@@ -129,6 +129,14 @@ def test_documents_older_than_the_decree_and_of_the_party_are_not_judged_by_it()
     assert codes(of(party)) == ["form-of-the-party"]
 
 
+def test_normative_documents_and_those_of_unions_are_not_judged_by_the_decree() -> None:
+    normative = replace(plan(), header=replace(plan().header, symbol=Found("2024/NQ-HĐND", Place(), "test")))
+    union = replace(plan(), header=replace(plan().header, issuer=Found("LIÊN ĐOÀN LAO ĐỘNG TỈNH", Place(), "test")))
+    for other in (normative, union):
+        assert "form-of-its-own" in codes(about(other))
+        assert "element-missing" not in codes(findings(document("Kế hoạch"), other, ON))
+
+
 def test_bold_and_italic_are_asked_only_of_files_that_know_them() -> None:
     set_in_word = document()
     blocks = tuple(
@@ -245,6 +253,7 @@ def test_a_target_without_a_year_is_a_warning() -> None:
     [
         (target("Tỷ lệ nữ lãnh đạo cấp phòng đạt 40%", 40, 2026), target("nữ lãnh đạo cấp phòng", 40, 2026), None),
         (target("Tỷ lệ nữ lãnh đạo cấp phòng đạt 45%", 45, 2025), target("nữ lãnh đạo cấp phòng", 40, 2026), None),
+        (target("Tỷ lệ nữ lãnh đạo cấp phòng đạt 35%", 35, 2025), target("nữ lãnh đạo cấp phòng", 60, 2030), None),
         (
             target("Tỷ lệ nữ lãnh đạo cấp phòng đạt 35%", 35, 2026),
             target("nữ lãnh đạo cấp phòng", 40, 2026),

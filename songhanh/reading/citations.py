@@ -16,7 +16,7 @@ from songhanh.reading.plan import Citation
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,25}\s)?(?P<letters>[A-ZĐ]{2,8})\)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SERIAL = re.compile(r"[/-]")
-_SHORT = re.compile(rf"(?<!\w)(?P<type>{TYPE_WORD})\s+(?:số\s+)?(?P<serial>\d{{1,5}})(?![\d/.,%-]|\s*[-/])")
+_SHORT = re.compile(rf"(?<!\w)(?P<type>{TYPE_WORD})\s+(?:số\s+)?(?P<serial>\d{{1,5}})(?![\d/%-]|[.,]\d|\s*[-/])")
 _MAY_BE_SHORT = re.compile(r"\s\d")
 
 

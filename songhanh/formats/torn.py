@@ -21,6 +21,8 @@ _NO_VOWEL = re.compile(r"(?:ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnpqrstvx])", re.I
 _LONE_VOWEL = re.compile(r"[ắằẳẵặấầẩẫậéèẻẽẹếềểễệỉịĩóỏõọốổỗộớỡợúủũụứừửữự]")
 _BEGINS_VOWEL = re.compile(r"[aeiouyâêôơưăáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
 _VOWELS = frozenset("aeiouyâêôơưăáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
+_LOST_ENDS = frozenset({"ng", "nh", "ch"})
+_LONGEST_TORN = 2  # letters: what stands before a cut, a consonant or a vowel alone, is no longer
 _ENDS = re.compile(r"(?:ng|nh|ch|[cmnpt])[,.;:)]*")
 
 
@@ -54,10 +56,12 @@ def _cuts(text: str) -> Iterator[int]:
 
 
 def _goes_on(before: str, word: str, *, vowel_torn: bool) -> bool:
+    if len(before) > _LONGEST_TORN and not vowel_torn and word not in _LOST_ENDS:
+        return False
     if _NO_VOWEL.fullmatch(before) and not before.isupper() and _BEGINS_VOWEL.match(word):
         return True
     if len(before) == 1 and before.isupper() and before in "ĐHTKBCDLMNRSVX" and _LONE_VOWEL.fullmatch(word):
         return True
-    if word in {"ng", "nh", "ch"} and before[-1:] in _VOWELS:
+    if word in _LOST_ENDS and before[-1:] in _VOWELS:
         return True
     return (vowel_torn or bool(_LONE_VOWEL.fullmatch(before))) and bool(_ENDS.fullmatch(word))

@@ -8,13 +8,12 @@ from typing import Any
 
 from songhanh.cli.options import Options, a_day, a_path
 from songhanh.cli.terminal import paint, plain, waiting, wrapped
+from songhanh.cli.understand import understand
 from songhanh.formats.blocks import Document
-from songhanh.formats.opening import open_document
 from songhanh.lib.words import Language, Words
 from songhanh.reading.finding import Finding, Severity
 from songhanh.reading.findings import findings
 from songhanh.reading.proposals import propose
-from songhanh.reading.read import read
 from songhanh.reading.schema import place_of
 
 HELP = Words(
@@ -68,8 +67,8 @@ def run(arguments: Sequence[str], language: Language) -> int:
     options.add_argument("--json", action="store_true")
     given = options.parse_args(arguments)
     with waiting(f"{Words('Đang đọc', 'Reading').say(language)} {given.file.name}"):
-        reading = read(open_document(given.file))
-        superior = read(open_document(given.superior)).plan if given.superior else None
+        reading = understand(given.file)
+        superior = understand(given.superior).plan if given.superior else None
     on = given.on or date.today()
     found = findings(reading.document, propose(reading.plan), on, superior)
     if given.json:

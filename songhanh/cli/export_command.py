@@ -10,12 +10,13 @@ from songhanh.cli.folder import folder_for, may_write, write
 from songhanh.cli.options import Options, a_path
 from songhanh.cli.summary import summary
 from songhanh.cli.terminal import paint, plain, progress, waiting
-from songhanh.formats.opening import load, open_document
+from songhanh.cli.understand import understand
+from songhanh.formats.opening import load
 from songhanh.lib.words import Language, Problem, Words
 from songhanh.reading.export import OUTPUTS, Material, render
 from songhanh.reading.parts import parts
 from songhanh.reading.proposals import propose
-from songhanh.reading.read import Reading, read
+from songhanh.reading.read import Reading
 from songhanh.reading.schema import to_json
 from songhanh.reading.work_table import Source
 
@@ -70,7 +71,7 @@ def run(arguments: Sequence[str], language: Language) -> int:
     options.add_argument("--force", action="store_true")
     given = options.parse_args(arguments)
     with waiting(f"{Words('Đang đọc', 'Reading').say(language)} {given.file.name}"):
-        reading = read(open_document(given.file))
+        reading = understand(given.file)
     names = [name for name in (*OUTPUTS, _JSON) if name.rsplit(".", 1)[1] in given.only]
     folder = given.to or folder_for(given.file, given.under)
     may_write(folder, names, given.file, force=given.force)

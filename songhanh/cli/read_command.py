@@ -11,9 +11,9 @@ from typing import Any
 from songhanh.cli.lazy import propose, summary
 from songhanh.cli.options import Options, a_path
 from songhanh.cli.terminal import paint, plain, progress, waiting
-from songhanh.formats.opening import open_document
+from songhanh.cli.understand import understand
 from songhanh.lib.words import Language, Problem, Words
-from songhanh.reading.read import Reading, read
+from songhanh.reading.read import Reading
 from songhanh.reading.schema import to_json
 
 HELP = Words(
@@ -63,7 +63,7 @@ def run(arguments: Sequence[str], language: Language) -> int:
     for path in progress(given.files, doing):
         try:
             with waiting(f"{doing} {path.name}") if alone else nullcontext():
-                reading = read(open_document(path))
+                reading = understand(path)
         except Problem as problem:
             if len(given.files) == 1:
                 raise

@@ -13,11 +13,11 @@ from songhanh.reading.finding import Finding, Rule, Severity, tell
 from songhanh.reading.plan import Plan
 
 _SHORT = re.compile(r"(?<![\w/-])[A-ZĐƯ][A-ZĐƯ&-]*[A-ZĐƯ](?![\w/-])")
-_NEW_STYLE = re.compile(r"\w*(?:o[àáảãạ]|o[èéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
-_OLD_STYLE = re.compile(r"\w*(?:[òóỏõọ][ae]|(?<![qQ])[ùúủũụ]y)(?!\w)", re.IGNORECASE)
+_NEW_STYLE = re.compile(r"(?<!\w)\w{0,20}(?:o[àáảãạ]|o[èéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+_OLD_STYLE = re.compile(r"(?<!\w)\w{0,20}(?:[òóỏõọ][ae]|(?<![qQ])[ùúủũụ]y)(?!\w)", re.IGNORECASE)
 _BRACKET = re.compile(r"(?P<open>\()|(?P<item>(?<!\w)(?:\w{1,2}|[ivx]{1,4}))?\)", re.IGNORECASE)
 _BLANK = re.compile(r"(?:…\s?){2,}|\.{4,}|_{3,}")
-_NO_SPACE = re.compile(r"[^\W\d_]{2,}[,;][^\W\d_]{2,}")
+_NO_SPACE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[,;][^\W\d_]{2,}")
 _SPACE_BEFORE = re.compile(r"[^\W_]\s+[,;](?=\s|$)")
 _WORD = re.compile(r"\w+")
 _SMALL_WORDS = frozenset(("cua", "va"))

@@ -45,7 +45,7 @@ _UNSAID_NUMBER = re.compile(
 _BLANK_NUMBER = re.compile(r"(?<!\w)(?:So|SO)\s*:\s*(?P<number>\d{1,5}[a-z]?)?[\s.…_]*$")
 # The letterhead is matched without marks, which OCR loses first; offsets stay those of the line.
 _DATE = re.compile(
-    r"(?P<place>[A-Z](?=[^\d\n,;:/]{0,60}[a-z])[^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:[Nn]gay"
+    r"(?P<place>(?:[A-Z](?=[^\d\n,;:/]{0,60}[a-z])|T[Pp]\.)[^\d\n,;:/]{1,45}?)\s*[,.]?\s*(?:[Nn]gay"
     r"|NGAY)\s*[.…_]*\s*(?:(?P<d>\d{1,2})(?!\w)|\S{1,3}(?=\s))?[.…_\s]*(?:[Tt]hang"
     r"|THANG)\s*[.…_]*\s*(?P<m>\d{1,2})?[.…_\s]*(?:[Nn]am|NAM)\s*[.…_]*(?P<y>\d{4})?"
 )

@@ -162,7 +162,7 @@ NO_TASKS = re.compile(
     r"|đối tượng|phạm vi|sự cần thiết|căn cứ|cơ sở pháp lý|cơ sở lý luận|"
     r"tình hình|thực trạng|đặc điểm|kết quả|đánh giá chung|ưu điểm|tồn tại|khó khăn|hạn chế|nguyên nhân"
     r"|bài học|bối cảnh|thời gian(?:,? (?:và )?địa điểm)?(?: thực hiện| tổ chức)?$|địa điểm|"
-    r"thành phần|điều khoản|giải thích từ ngữ|quy định chung|những quy định chung|khái niệm|lộ trình$"
+    r"thành phần|điều khoản(?! thi hành)|giải thích từ ngữ|quy định chung|những quy định chung|khái niệm|lộ trình$"
     r"|phân kỳ|các chỉ số|dự kiến kết quả|hiệu quả|tầm nhìn|phần mở đầu|lời nói đầu|mở đầu)",
     re.IGNORECASE,
 )

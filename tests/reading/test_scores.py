@@ -2,7 +2,8 @@
 
 `tests/data/corpus` was divided before the first rule was written: the documents of `UNSEEN` were drawn at random and
 never looked at, so that their figure tells what other documents will meet. `corpus-further` was gathered and annotated
-by somebody who did not know the rules; its misses were then looked at, so it counts as seen.
+by people who did not know the rules; its misses were then looked at, so it counts as seen. What it scored at first
+reading stands in `docs/decisions/0005-a-third-of-the-corpus-was-held-out.md`.
 """
 
 import json
@@ -72,7 +73,7 @@ def test_the_whole_corpus_reaches_what_is_asked() -> None:
 
 
 def test_further_documents_of_other_bodies_and_topics_are_read() -> None:
-    _must_reach(_score(_documents("corpus-further")), 0.98, 0.95)
+    _must_reach(_score(_documents("corpus-further")), 0.975, 0.91)
 
 
 @pytest.mark.office
@@ -100,8 +101,8 @@ def test_facts_of_real_files_come_out() -> None:
         wrong += [f"{name}: {what}" for what, right in checks if not right]
     means = {kind: sum(found) / len(found) for kind, found in marks.items()}
     told = "\n".join(wrong)
-    assert means["file"] >= 0.97, f"{means}\n{told}"
-    assert means["scan"] >= 0.85, f"{means}\n{told}"
+    assert means["file"] >= 0.99, f"{means}\n{told}"
+    assert means["scan"] >= 0.86, f"{means}\n{told}"
 
 
 def test_the_scorer_itself_can_tell_right_from_wrong() -> None:

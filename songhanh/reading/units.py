@@ -17,7 +17,7 @@ _LONGEST = 4000  # letters of a unit
 _HOW_MUCH = r"(?:(?:có|đạt|ít nhất|trên|tối thiểu|khoảng|từ)\s+){0,5}"
 # A unit that begins so sets a figure as a goal; it is a target and no task.
 _GOAL = re.compile(
-    r"(?:(?:Đến|Trong|Hết)(?: hết| cuối)? (?:năm \d{4}|(?:tháng|quý) [\dIVX]+(?:/"
+    r"(?:phấn đấu,?\s+)?(?:(?:Đến|Trong|Hết)(?: hết| cuối)? (?:năm \d{4}|(?:tháng|quý) [\dIVX]+(?:/"
     r"| năm )\d{4}),?\s*)?(?:phấn đấu,?\s+)?(?:để\s+)?"
     + rf"{_HOW_MUCH}(?:tỷ lệ\s+(?:(?!tỷ lệ )[^.;]){{5,120}}?{_HOW_MUCH}){{0,3}}\d+(?:[,.]\d+)?\s*%",
     re.IGNORECASE,
@@ -70,6 +70,11 @@ def cut(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
         yield from _cut(portion, node, context)
 
 
+def _comes_to_act(piece: Stretch, node: Node, context: Context) -> bool:
+    """Whether a duty follows in a later sentence, behind its background."""
+    return not context.strict and not _GOAL.match(piece.text) and any(_acts(one.text) for one in sentences(piece)[1:])
+
+
 def _portions(stretch: Stretch) -> Iterator[Stretch]:
     """A stretch by itself; one that is longer than any unit in portions, so that its time stays linear."""
     if stretch.end - stretch.start <= _LONGEST:
@@ -88,7 +93,7 @@ def _cut(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
     if context.closed or _is_aside(stretch.text, node):
         return
     pieces = _pieces(stretch, context)
-    obliging = [_obliges(piece.text, node, context) for piece in pieces]
+    obliging = [_obliges(piece.text, node, context) or _comes_to_act(piece, node, context) for piece in pieces]
     if pieces and True not in obliging and not context.strict and _among_tasks(node):
         obliging[0] = True
     if True in obliging:

@@ -3,6 +3,7 @@
 import pytest
 from readings import part, plan, tree
 
+from songhanh.formats.blocks import Paragraph
 from songhanh.reading.outline import build
 from songhanh.reading.pieces import Part
 from songhanh.reading.sections import is_block, mark_sections, names_body, sections
@@ -68,7 +69,9 @@ def test_a_heading_that_ends_with_a_stop_is_known_by_its_siblings() -> None:
 
 def test_an_annex_is_a_section_itself() -> None:
     lines = part("DANH MỤC NHIỆM VỤ\nI. TRUYỀN THÔNG")
-    annex = Part("Phụ lục", tuple(block for block in lines.blocks[:1]), lines.blocks[1:])  # type: ignore[arg-type]
+    heading = lines.blocks[0]
+    assert isinstance(heading, Paragraph)
+    annex = Part("Phụ lục", (heading,), lines.blocks[1:])
     root = build(annex)
     mark_sections(root)
     assert [(one.label, one.title) for one in sections([(annex, root)])] == [

@@ -52,8 +52,8 @@ def test_a_day_without_a_year_takes_that_of_the_plan() -> None:
 
 def test_without_a_year_in_the_subject_that_of_the_letterhead_serves() -> None:
     text = (
-        "UBND TỈNH AN GIANG\nSố: 5/KH-UBND\nAn Giang, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nPhòng, chống bạo lực gia đình\n"
-        "I. NỘI DUNG\n1. Tổ chức hội nghị trước ngày 15/6."
+        "UBND TỈNH AN GIANG\nSố: 5/KH-UBND\nAn Giang, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\n"
+        "Phòng, chống bạo lực gia đình\nI. NỘI DUNG\n1. Tổ chức hội nghị trước ngày 15/6."
     )
     assert [days(one) for one in reading(text).plan.tasks] == [[(None, "2024-06-15")]]
 
@@ -130,9 +130,7 @@ def test_whoever_only_sets_the_tasks_leads_none() -> None:
 
 
 def test_to_report_trouble_is_a_task_as_it_arises() -> None:
-    body = (
-        "III. TỔ CHỨC THỰC HIỆN\nTrong quá trình thực hiện nếu có khó khăn, vướng mắc, các đơn vị báo cáo về Sở Nội vụ."
-    )
+    body = "III. TỔ CHỨC THỰC HIỆN\nQuá trình thực hiện nếu có vướng mắc, các đơn vị báo cáo về Sở Nội vụ."
     one = task(body)
     assert said(one.lead) == ["các đơn vị"]
     assert one.recurrence is not None
@@ -140,13 +138,14 @@ def test_to_report_trouble_is_a_task_as_it_arises() -> None:
 
 
 def test_encouragement_is_a_task_where_it_is_all_that_a_body_has() -> None:
-    body = "III. TỔ CHỨC THỰC HIỆN\n1. Các doanh nghiệp\nKhuyến khích xây dựng môi trường làm việc an toàn cho lao động nữ."
+    body = "III. TỔ CHỨC THỰC HIỆN\n1. Các doanh nghiệp\nKhuyến khích xây dựng nhà trẻ cho con lao động nữ."
     assert [said(one.lead) for one in tasks(body)] == [["Các doanh nghiệp"]]
 
 
 def test_the_standing_clause_of_a_decision_is_no_task() -> None:
     text = (
-        "UBND TỈNH AN GIANG\nSố: 5/QĐ-UBND\nAn Giang, ngày 05 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc kiện toàn Ban Chỉ đạo\n"
+        "UBND TỈNH AN GIANG\nSố: 5/QĐ-UBND\nAn Giang, ngày 05 tháng 3 năm 2024\nQUYẾT ĐỊNH\n"
+        "Về việc kiện toàn Ban Chỉ đạo\n"
         "Điều 1. Kiện toàn Ban Chỉ đạo gồm các ông, bà có tên sau.\n"
         "Điều 2. Giao Sở Nội vụ theo dõi hoạt động của Ban Chỉ đạo.\n"
         "Điều 3. Chánh Văn phòng, Giám đốc Sở Nội vụ chịu trách nhiệm thi hành Quyết định này."

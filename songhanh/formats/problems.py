@@ -54,6 +54,16 @@ def encrypted(name: str) -> Problem:
     return Problem("encrypted", what, remedy, name)
 
 
+def too_many_pixels(name: str, pixels: int, most: int) -> Problem:
+    """A picture larger than is read."""
+    what = Words(
+        f"ảnh có {pixels // 1_000_000} triệu điểm ảnh, vượt giới hạn {most // 1_000_000} triệu.",
+        f"the picture has {pixels // 1_000_000} million pixels, more than the limit of {most // 1_000_000} million.",
+    )
+    remedy = Words("Hãy quét lại ở 300 dpi, mỗi trang một ảnh.", "Scan it again at 300 dpi, a picture for each page.")
+    return Problem("too-many-pixels", what, remedy, name)
+
+
 def too_many_pages(name: str, pages: int, most: int) -> Problem:
     """More pages than are read."""
     what = Words(

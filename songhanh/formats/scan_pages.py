@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from songhanh.formats.limits import DEFAULT, Limits
-from songhanh.formats.problems import broken, not_installed, too_many_pages, too_slow
+from songhanh.formats.problems import broken, not_installed, too_many_pages, too_many_pixels, too_slow
 from songhanh.formats.processes import Job, ProgramError, find, run, scratch, together
 from songhanh.formats.segments import Page, Segment
 
@@ -129,7 +129,9 @@ def _frames(data: bytes, name: str, folder: Path, limits: Limits) -> Iterator[_D
 
 
 def _scaled(frame: Image.Image, number: int, name: str, folder: Path, limits: Limits) -> _Drawn:
-    if frame.width * frame.height > limits.pixels or min(frame.size) < 8:
+    if frame.width * frame.height > limits.pixels:
+        raise too_many_pixels(name, frame.width * frame.height, limits.pixels)
+    if min(frame.size) < 8:
         raise broken(name)
     grey = _dark(frame)
     if grey.width < _LEAST_WIDTH:

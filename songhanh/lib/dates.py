@@ -77,6 +77,7 @@ _FROM = re.compile(
 )
 _AFTER = re.compile(r"(?:sau|kể\s+từ|tính\s+từ|bắt\s+đầu\s+từ)\s+$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s*(?:trở\s+đi|trở\s+về\s+sau)", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|và|hoặc)\s*(?:ngày\s*)?", re.IGNORECASE)
 _UNTIL = re.compile(
     r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+(?:đến|vào|trong))?|muộn\s+nhất(?:\s+là)?|không\s+quá"
     r"|(?<!từ\s)(?:đến|tới)(?:\s+hết)?|hết|kết\s+thúc|hạn\s+(?:cuối|chót)(?:\s*(?:là|:))?)"
@@ -112,7 +113,15 @@ def periods(text: str, year: int | None) -> list[Period]:
         if one and not _lies_in(spans, one.start):
             found.append(one)
         at += 2 if pair else 1
-    return sorted(found, key=lambda period: period.start)
+    found.sort(key=lambda period: period.start)
+    return [_with_the_one_before(text, before, one) for before, one in zip([None, *found], found, strict=False)]
+
+
+def _with_the_one_before(text: str, before: Period | None, one: Period) -> Period:
+    """ "trước ngày 15/6 và 15/12": the second day too is one to be done by."""
+    if before is None or before.first or one.first is None or one.first != one.last:
+        return one
+    return one._replace(first=None) if _AND.fullmatch(text, before.end, one.start) else one
 
 
 def _lies_in(spans: list[tuple[int, int]], at: int) -> bool:

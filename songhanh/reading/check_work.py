@@ -1,6 +1,7 @@
 """Tasks without a body or a day, targets without a year, and targets weaker than those of the superior plan."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +12,7 @@ from songhanh.lib.words import Words
 from songhanh.reading.finding import Finding, Rule, Severity, tell
 from songhanh.reading.plan import Found, Plan, Target, Task, When
 
+_DAY = re.compile(r"(?<!\w)ngày\s+(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*(\d{4}))?(?![\d/])", re.IGNORECASE)
 _SHOWN = 60  # characters of a target or task in a sentence
 _SAME_INDICATOR = 0.6  # share of the shorter text's words
 _FEWEST_WORDS = 3
@@ -37,10 +39,18 @@ def check_work(plan: Plan, on: date, superior: Plan | None) -> Iterator[Finding]
 
 def _open_task(task: Task) -> Iterator[Finding]:
     text = _shown(task.text)
+    impossible = [day for match in _DAY.finditer(task.text) if not _is_day(*match.groups()) for day in (match.group(),)]
+    for day in impossible:
+        yield tell(RULES, "no-such-day", task.place, text=text, day=day)
     if not task.lead:
         yield tell(RULES, "task-without-body", task.place, text=text, proposal=_proposal(task.proposed_lead))
-    if not task.dates and task.recurrence is None:
+    if not task.dates and task.recurrence is None and not impossible:
         yield tell(RULES, "task-without-day", task.place, text=text, proposal=_reason(task.proposed_date))
+
+
+def _is_day(day: str, month: str, year: str | None) -> bool:
+    """Whether there is such a day; without a year 29 February may be one."""
+    return int(month) in range(1, 13) and 1 <= int(day) <= monthrange(int(year or 2024), int(month))[1]
 
 
 def _proposal(found: Found[str] | None) -> Words:
@@ -136,6 +146,11 @@ RULES = {
         Severity.NOTE,
         Words("Nhiệm vụ chưa rõ ai chủ trì: “{text}”.", "Nobody is named to lead: “{text}”."),
         Words("Ghi đơn vị chủ trì.{proposal}", "Name who leads.{proposal}"),
+    ),
+    "no-such-day": Rule(
+        Severity.ERROR,
+        Words("Không có “{day}”: “{text}”.", "There is no “{day}”: “{text}”."),
+        Words("Sửa lại ngày.", "Correct the day."),
     ),
     "task-without-day": Rule(
         Severity.NOTE,

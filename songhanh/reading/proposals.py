@@ -21,7 +21,7 @@ from songhanh.law.proposal_rules import (
     work_natures,
 )
 from songhanh.law.reporting import ReportDue, report_due
-from songhanh.law.tables import Status
+from songhanh.law.tables import Basis, Status
 from songhanh.lib.text import fold
 from songhanh.lib.words import Words
 from songhanh.reading.plan import Found, Header, Plan, Recurrence, Task, When
@@ -122,15 +122,16 @@ def _on_occasions(place: Place, rules: Iterable[DateRule], year: int) -> Found[W
         return None
     days = [day for _, day in found]
     reason = Words(
-        f"Văn bản không ghi thời gian; {_listed(days)}.",
-        f"No time is written; {'; '.join(f'{_span(day)}: {day.name} ({day.basis.legal_basis})' for day in days)}.",
+        f"Văn bản không ghi thời gian; {'; '.join(_listed(day).vi for day in days)}.",
+        f"No time is written; {'; '.join(_listed(day).en for day in days)}.",
     )
     when = When(min(day.start for day in days), max(day.end for day in days), "")
     return Found(when, place, f"proposal.date.{found[0][0]}", reason)
 
 
-def _listed(days: Iterable[CalendarDay]) -> str:
-    return "; ".join(f"{day.name}: {_span(day)} ({day.basis.legal_basis}{_mark(day.basis.status)})" for day in days)
+def _listed(day: CalendarDay) -> Words:
+    basis = _basis(day.basis)
+    return Words(f"{day.name}: {_span(day)} ({basis.vi})", f"{day.name}: {_span(day)} ({basis.en})")
 
 
 def _span(day: CalendarDay) -> str:
@@ -144,17 +145,18 @@ def _by_reports(rule: DateRule, place: Place, year: int) -> Found[When] | None:
     if not dues:
         return None
     reason = Words(
-        f"Văn bản không ghi thời hạn; {'; '.join(_due(due) for due in dues)}. Lấy ngày của cấp trên khi có.",
-        f"No day is written; {'; '.join(_due(due) for due in dues)}. The superior's own day goes first.",
+        f"Văn bản không ghi thời hạn; {'; '.join(_due(due).vi for due in dues)}. Lấy ngày của cấp trên khi có.",
+        f"No day is written; {'; '.join(_due(due).en for due in dues)}. The superior's own day goes first.",
     )
     last = max(due.last_day for due in dues if due.last_day)
     return Found(When(None, last, ""), place, f"proposal.date.{rule.id}", reason)
 
 
-def _due(due: ReportDue) -> str:
-    basis = f"{due.basis.legal_basis}{_mark(due.basis.status)}"
+def _due(due: ReportDue) -> Words:
+    basis = _basis(due.basis)
     kind = due.name.partition(" về ")[0]  # the days are those of any subject
-    return f"{kind}: {_vi(due.last_day)} ({basis})" if due.last_day else kind
+    last = f": {_vi(due.last_day)}" if due.last_day else ""
+    return Words(f"{kind}{last} ({basis.vi})", f"{kind}{last} ({basis.en})")
 
 
 def _through_the_year(place: Place, year: int) -> Found[When]:
@@ -215,15 +217,18 @@ def _nature_of_section(label: str | None, titles: dict[str, str]) -> WorkNature 
 
 
 def _why(nature: WorkNature, unit: WorkUnit) -> Words:
-    basis = f"{unit.basis.legal_basis}{_mark(unit.basis.status)}"
+    basis = _basis(unit.basis)
     return Words(
-        f"Văn bản không giao ai; {nature.name.vi}: thường do {unit.unit} làm đầu mối ({basis}).",
-        f"The text names nobody; {nature.name.en}: usually led by {unit.unit} ({basis}).",
+        f"Văn bản không giao ai; {nature.name.vi}: thường do {unit.unit} làm đầu mối ({basis.vi}).",
+        f"The text names nobody; {nature.name.en}: usually led by {unit.unit} ({basis.en}).",
     )
 
 
-def _mark(status: Status) -> str:
-    return ", chưa kiểm chứng" if status is Status.UNVERIFIED else ""
+def _basis(basis: Basis) -> Words:
+    """What a rule rests on, and that it was not verified where it was not."""
+    if basis.status is not Status.UNVERIFIED:
+        return Words(basis.legal_basis, basis.legal_basis)
+    return Words(f"{basis.legal_basis}, chưa kiểm chứng", f"{basis.legal_basis}, not verified")
 
 
 def _vi(day: date) -> str:

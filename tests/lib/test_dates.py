@@ -94,3 +94,8 @@ def test_whatever_stands_there_each_period_lies_in_the_text_and_ends_after_it_be
     for one in found:
         assert 0 <= one.start < one.end <= len(text)
         assert not (one.first and one.last) or one.first <= one.last
+
+
+def test_a_second_day_behind_a_deadline_is_one_too() -> None:
+    found = periods("báo cáo trước ngày 15/6 và 15/12", 2026)
+    assert [(one.first, one.last) for one in found] == [(None, date(2026, 6, 15)), (None, date(2026, 12, 15))]

@@ -344,3 +344,12 @@ def test_findings_go_from_errors_to_notes_and_then_as_the_text_goes() -> None:
 def test_an_unsigned_draft_has_no_error() -> None:
     changed = replace(plan(), signer=Signer(plan().signer.authority, plan().signer.position, None))
     assert [one_.severity for one_ in about(changed)] == [Severity.NOTE]
+
+
+@pytest.mark.parametrize(("day", "codes_"), [("31/6/2026", ["no-such-day"]), ("29/02", []), ("30/02", ["no-such-day"])])
+def test_a_day_that_does_not_exist_is_told_as_that(day: str, codes_: list[str]) -> None:
+    first, *others = plan().tasks
+    changed = replace(plan(), tasks=(replace(first, text=f"Báo cáo trước ngày {day}", dates=()), *others))
+    told = [code for code in codes(about(changed)) if code in {"no-such-day", "task-without-day"}]
+    assert [code for code in told if code == "no-such-day"] == codes_
+    assert not ("no-such-day" in told and "task-without-day" in told)

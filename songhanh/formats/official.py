@@ -37,7 +37,8 @@ _WORDS = (
     "báo cáo|kết quả|thành lập|hướng dẫn|đào tạo|bồi dưỡng|quản lý|phát triển|xây dựng|kiểm tra|giám sát|"
     "lao động|xã hội|đầu tư"
 )
-_UNBROKEN = re.compile(rf"(?:(?i:{_LEADS_ON})\s+)*(?:(?i:{_WORDS})(?!\w)|\S+)[^\s\w]*(?:\s+\d\S*)*")
+# A blank left to be filled in, of no-break spaces, stays with the word before it.
+_UNBROKEN = re.compile(rf"(?:(?i:{_LEADS_ON})\s+)*(?:(?i:{_WORDS})(?!\w)|\S+)[^\s\w]*(?:\s+\d\S*)*(?: ?\u00a0+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

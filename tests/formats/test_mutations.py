@@ -1,16 +1,28 @@
 import os
+import time
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 from mutations import mutation
 
+from songhanh.formats.blocks import Document
 from songhanh.formats.limits import Limits
+from songhanh.formats.official import lay_out
 from songhanh.formats.opening import open_document, read_bytes
 from songhanh.lib.words import Problem
+from songhanh.reading.findings import findings
+from songhanh.reading.parts import parts
+from songhanh.reading.plan_calendar import plan_calendar
+from songhanh.reading.proposals import propose
+from songhanh.reading.read import read
+from songhanh.reading.schema import to_json
+from songhanh.reading.work_table import Source, work_table
 
 COUNT = int(os.environ.get("SONGHANH_MUTATIONS", "500"))
 STEP = 100
+ON = date(2026, 11, 25)
 LIMITS = Limits(seconds=20)
 
 
@@ -23,10 +35,24 @@ def outcome(name: str, data: bytes) -> str:
     else:
         for paragraph in document.paragraphs():
             assert 0 <= paragraph.place.start <= paragraph.place.end <= len(document.source)
+        understand(document)
         return "document"
     assert problem.say("vi")
     assert problem.say("en")
     return problem.code
+
+
+def understand(document: Document) -> None:
+    """All that a command makes of a document, but for the typesetting: it must end, and soon."""
+    begun = time.process_time()
+    reading = read(document)
+    plan = propose(reading.plan)
+    assert to_json(plan, full=True)
+    assert findings(document, plan, ON) is not None
+    assert work_table(plan, document, Source("x", "0" * 64, ON), ON).sheets
+    assert plan_calendar(plan, ON).events
+    assert lay_out(parts(reading), ON)
+    assert time.process_time() - begun < LIMITS.seconds
 
 
 @pytest.mark.parametrize("first", range(0, COUNT, STEP))

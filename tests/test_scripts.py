@@ -1,6 +1,7 @@
 """The scripts in bin/: they can be started, and the shell understands them."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -42,3 +43,22 @@ def test_bin_run_takes_one_file_and_says_so(arguments: tuple[str, ...]) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert "bin/run [--lang vi|en] [TỆP]" in done.stderr
+
+
+@pytest.mark.deep
+def test_a_bare_copy_sets_itself_up_and_the_second_run_starts_at_once(tmp_path: Path) -> None:
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if tracked.returncode:
+        pytest.skip("not a checkout of git")
+    for name in filter(None, tracked.stdout.split("\0")):
+        if not name.startswith("tests/"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, tmp_path / name)
+    first, second = (
+        subprocess.run([str(tmp_path / "bin" / "run")], capture_output=True, text=True, check=False) for _ in range(2)
+    )
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "Lần đầu chạy" in first.stderr
+    assert second.stderr == ""
+    assert first.stdout == second.stdout
+    assert len(list((tmp_path / "ket-qua" / "ke-hoach-binh-dang-gioi-2022").glob("*.*"))) >= 7

@@ -72,7 +72,9 @@ def cut(stretch: Stretch, node: Node, context: Context) -> Iterator[Task]:
 
 def _comes_to_act(piece: Stretch, node: Node, context: Context) -> bool:
     """Whether a duty follows in a later sentence, behind its background."""
-    return not context.strict and not _GOAL.match(piece.text) and any(_acts(one.text) for one in sentences(piece)[1:])
+    if context.strict or _is_article(node) or _GOAL.match(piece.text):
+        return False
+    return any(_acts(one.text) for one in sentences(piece)[1:])
 
 
 def _portions(stretch: Stretch) -> Iterator[Stretch]:

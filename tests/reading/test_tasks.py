@@ -146,7 +146,7 @@ def test_the_standing_clause_of_a_decision_is_no_task() -> None:
     text = (
         "UBND TỈNH AN GIANG\nSố: 5/QĐ-UBND\nAn Giang, ngày 05 tháng 3 năm 2024\nQUYẾT ĐỊNH\n"
         "Về việc kiện toàn Ban Chỉ đạo\n"
-        "Điều 1. Kiện toàn Ban Chỉ đạo gồm các ông, bà có tên sau.\n"
+        "Điều 1. Ban Chỉ đạo gồm các ông, bà có tên sau.\n"
         "Điều 2. Giao Sở Nội vụ theo dõi hoạt động của Ban Chỉ đạo.\n"
         "Điều 3. Chánh Văn phòng, Giám đốc Sở Nội vụ chịu trách nhiệm thi hành Quyết định này."
     )
@@ -155,8 +155,8 @@ def test_the_standing_clause_of_a_decision_is_no_task() -> None:
 
 def test_in_a_letter_a_task_begins_at_the_sentence_that_obliges() -> None:
     text = (
-        "UBND TỈNH AN GIANG\nSố: 512/UBND-KGVX\nV/v báo cáo công tác bình đẳng giới\nAn Giang, ngày 05 tháng 3 năm 2024\n"
-        "Kính gửi: Các sở, ngành\n"
+        "UBND TỈNH AN GIANG\nSố: 512/UBND-KGVX\nV/v báo cáo công tác bình đẳng giới\n"
+        "An Giang, ngày 05 tháng 3 năm 2024\nKính gửi: Các sở, ngành\n"
         "Ngày 01/3/2024 Bộ Nội vụ có Công văn số 77/BNV-BĐG. Để kịp thời tổng hợp, UBND tỉnh yêu cầu các sở, ngành "
         "báo cáo kết quả trước ngày 20/3/2024. Giao Sở Nội vụ tổng hợp chung.\n"
     )

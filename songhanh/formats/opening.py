@@ -47,7 +47,7 @@ def open_document(path: Path, limits: Limits = DEFAULT) -> Document:
     kind = sniff(data, path.name)
     # Imported before the fork, a library is loaded once for many files.
     reader(kind)
-    return _in_fork(lambda: read_bytes(data, path.name), path.name, limits, _seconds(kind, limits))
+    return _in_fork(lambda: read_bytes(data, path.name, limits), path.name, limits, _seconds(kind, limits))
 
 
 def _seconds(kind: Format, limits: Limits) -> int:
@@ -80,7 +80,7 @@ def load(path: Path, limits: Limits = DEFAULT) -> bytes:
         raise problems.not_readable(path.name) from error
 
 
-def read_bytes(data: bytes, name: str) -> Document:
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """The document in `data`, read in this process; a wrong ending of `name` is only a remark (`wrong-extension`).
 
     Raises:
@@ -88,7 +88,7 @@ def read_bytes(data: bytes, name: str) -> Document:
     """
     kind = sniff(data, name)
     try:
-        document = reader(kind)(data, name)
+        document = reader(kind)(data, name, limits)
     except MemoryError as error:
         raise problems.too_much_memory(name) from error
     except RecursionError as error:
@@ -201,7 +201,7 @@ def _in_new_process(path: Path, limits: Limits) -> Document:
             input=pickle.dumps(limits),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=limits.seconds + limits.ocr_seconds,
+            timeout=_seconds(sniff(load(path, limits), path.name), limits),
             check=False,
             env=found,
         )
@@ -216,7 +216,7 @@ def main() -> None:
     limits = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - from our own parent
     path = Path(sys.argv[1])
     bound(limits.memory_mb, limits.seconds)
-    sys.stdout.buffer.write(_packed(lambda: read_bytes(load(path, limits), path.name)))
+    sys.stdout.buffer.write(_packed(lambda: read_bytes(load(path, limits), path.name, limits)))
 
 
 if __name__ == "__main__":

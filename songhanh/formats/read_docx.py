@@ -11,6 +11,7 @@ from songhanh.formats.docx_tables import Grid, grid_of
 from songhanh.formats.docx_text import MC, Content, TextReader, lines_of
 from songhanh.formats.drafts import Draft, Source, is_ornament
 from songhanh.formats.legacy import Encoding, by_evidence
+from songhanh.formats.limits import DEFAULT, Limits
 from songhanh.formats.problems import broken, empty, too_deep
 from songhanh.formats.sides import arrange
 
@@ -18,7 +19,7 @@ _DEEPEST = 40  # tables, boxes and controls inside each other
 _WRAPPERS = {W + tag for tag in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """The document in a .docx, .docm or .dotx file.
 
     Remarks: `tracked-changes` (accepted), `macros` (not run), `table-of-contents` (left out), `tcvn3`, `vni`.
@@ -26,7 +27,7 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         Problem: the file is damaged, encrypted, no Word file, or not what an honest program writes.
     """
-    parts = Parts(data, name)
+    parts = Parts(data, name, limits)
     document = _Body(parts).document()
     encoding = by_evidence(document.source)
     if encoding is not None:

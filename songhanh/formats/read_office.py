@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from songhanh.formats.blocks import Document
-from songhanh.formats.limits import DEFAULT
+from songhanh.formats.limits import DEFAULT, Limits
 from songhanh.formats.problems import not_converted, not_installed, too_slow
 from songhanh.formats.processes import ProgramError, find, run, scratch
 from songhanh.formats.read_docx import read as read_docx
@@ -39,7 +39,7 @@ _NO_NETWORK = (
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """The document in a .doc, .odt, .rtf or .html file; `format` says which.
 
     Raises:
@@ -50,16 +50,18 @@ def read(data: bytes, name: str) -> Document:
         raise not_installed(name, "LibreOffice", "libreoffice-writer")
     ending = next((ending for begin, ending in _ENDINGS if data.lstrip().startswith(begin)), ".html")
     with tempfile.TemporaryDirectory(prefix=scratch()) as folder:
-        converted = _convert(program, data, Path(folder), ending, name)
-    document = replace(read_docx(converted, name), format=ending[1:])
+        source = Path(folder, f"in{ending}")
+        source.write_bytes(data)
+        converted = _convert(program, source, name, limits)
+    document = replace(read_docx(converted, name, limits), format=ending[1:])
     if _MACROS in data:
         return replace(document, remarks=(*document.remarks, "macros"))
     return document
 
 
-def _convert(program: str, data: bytes, folder: Path, ending: str, name: str) -> bytes:
+def _convert(program: str, source: Path, name: str, limits: Limits) -> bytes:
     """The file as DOCX. A profile of its own keeps the user's settings and a running LibreOffice out of it."""
-    (folder / f"in{ending}").write_bytes(data)
+    folder = source.parent
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(_NO_NETWORK, encoding="utf-8")
@@ -73,10 +75,10 @@ def _convert(program: str, data: bytes, folder: Path, ending: str, name: str) ->
         "docx:MS Word 2007 XML",
         "--outdir",
         str(folder),
-        str(folder / f"in{ending}"),
+        str(source),
     ]
     try:
-        run(command, megabytes=DEFAULT.office_mb, seconds=DEFAULT.office_seconds, more={"HOME": str(folder)} | _NOWHERE)
+        run(command, megabytes=limits.office_mb, seconds=limits.office_seconds, more={"HOME": str(folder)} | _NOWHERE)
     except ProgramError as error:
         raise (too_slow(name) if error.timed_out else not_converted(name)) from error
     made = folder / "in.docx"

@@ -23,7 +23,7 @@ _STAMP = re.compile(r"@|\d\d:\d\d|[Kk]ý (?:bởi|số)|[Nn]gười ký|[Ss]igne
 _FEW = 120  # letters: a page with an image and fewer is a scan under a stamp
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """The document in a PDF.
 
     Remarks: `tcvn3`, `vni` (known by font or evidence), `scan` (some or all pages recognised).
@@ -31,12 +31,12 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         Problem: the file is damaged, encrypted, too long, or scanned where Tesseract is missing.
     """
-    pages = load(data, name, DEFAULT)
+    pages = load(data, name, limits)
     scanned = [page.number for page in pages if page.scanned]
     remarks = set[str]()
     if scanned:
         remarks.add("scan")
-        for page in recognise(data, name, scanned):
+        for page in recognise(data, name, scanned, limits):
             pages[page.number - 1] = page
     furniture.remove([page for page in pages if not page.scanned])
     furniture.remove([page for page in pages if page.scanned], margins=False)

@@ -7,6 +7,7 @@ from songhanh.formats.blocks import Block, Cell, Document, Place, Row, Table
 from songhanh.formats.drafts import Draft
 from songhanh.formats.labels import classify
 from songhanh.formats.legacy import decode_bytes
+from songhanh.formats.limits import DEFAULT, Limits
 from songhanh.formats.lines import Line, join, paragraph
 from songhanh.formats.sides import arrange, faces
 from songhanh.formats.torn import mend
@@ -26,7 +27,7 @@ _BLANK = "\x1f"  # stands for a mark: white space, but none that sets columns ap
 _TAGS = re.compile(r"</?(?:u|b|i|strong|em|br)\s*/?>|\\\*", re.IGNORECASE)
 
 
-def read(data: bytes, name: str) -> Document:  # noqa: ARG001 - the readers share one shape
+def read(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:  # noqa: ARG001 - the readers share one shape
     """The document in a text file of whatever Vietnamese encoding."""
     source, _, remarks = decode_bytes(data)
     return Document(tuple(blocks(source)), source, "txt", remarks=remarks)

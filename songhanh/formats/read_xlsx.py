@@ -18,7 +18,7 @@ from python_calamine import (
 
 from songhanh.formats.blocks import Block, Document
 from songhanh.formats.drafts import Source
-from songhanh.formats.limits import DEFAULT
+from songhanh.formats.limits import DEFAULT, Limits
 from songhanh.formats.problems import broken, empty, encrypted, too_many_cells
 from songhanh.formats.sheet_tables import Square, blocks_of
 from songhanh.formats.zip_files import open_zip, read_part
@@ -30,7 +30,7 @@ _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 _SPACES = re.compile(r"[^\S\n]+")
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """The document in a workbook: for each sheet that is seen and not empty its titles, table and closing lines.
 
     Remarks: `hidden-sheets` (left out), `macros` (not run).
@@ -40,17 +40,17 @@ def read(data: bytes, name: str) -> Document:
     """
     remarks = set[str]()
     if data.startswith(b"PK"):
-        packed = open_zip(data, name)
+        packed = open_zip(data, name, limits)
         if any(part.lower().endswith("vbaproject.bin") for part in packed.namelist()):
             remarks.add("macros")
-        _check_reach(packed, name)
+        _check_reach(packed, name, limits)
     source = Source()
     blocks: list[Block] = []
     sheets = 0
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             for number, sheet in enumerate(_sheets(book, remarks), 1):
-                squares = list(_squares(sheet, name))
+                squares = list(_squares(sheet, name, limits))
                 if squares:
                     sheets += 1
                     blocks += blocks_of(squares, source, number)
@@ -63,19 +63,19 @@ def read(data: bytes, name: str) -> Document:
     return Document(tuple(blocks), source.text, "xlsx", sheets, remarks=tuple(sorted(remarks)))
 
 
-def _check_reach(packed: zipfile.ZipFile, name: str) -> None:
+def _check_reach(packed: zipfile.ZipFile, name: str, limits: Limits) -> None:
     """Refuse sheets that reach so far that the room for all their cells cannot be had."""
     for part in packed.namelist():
         if not _SHEET_PART.match(part):
             continue
-        xml = read_part(packed, part, name)
+        xml = read_part(packed, part, name, limits)
         said = _DIMENSION.search(xml[:4096])
-        if said is None or _cells(said[1], said[2]) <= DEFAULT.cells:
+        if said is None or _cells(said[1], said[2]) <= limits.cells:
             continue
         # What is only formatted counts for nothing: the cells themselves are asked.
         found = [_cells(column, row) for column, row in _REFERENCE.findall(xml)]
-        if found and max(found) > DEFAULT.cells:
-            raise too_many_cells(name, max(found), DEFAULT.cells)
+        if found and max(found) > limits.cells:
+            raise too_many_cells(name, max(found), limits.cells)
 
 
 def _cells(column: bytes, row: bytes) -> int:
@@ -96,12 +96,12 @@ def _sheets(book: CalamineWorkbook, remarks: set[str]) -> Iterator[CalamineSheet
         yield book.get_sheet_by_name(about.name)
 
 
-def _squares(sheet: CalamineSheet, name: str) -> Iterator[Square]:
+def _squares(sheet: CalamineSheet, name: str, limits: Limits) -> Iterator[Square]:
     """The cells of a sheet that hold something, row by row, with their spans."""
     if sheet.start is None or sheet.end is None:
         return
-    if sheet.height * sheet.width > DEFAULT.cells:
-        raise too_many_cells(name, sheet.height * sheet.width, DEFAULT.cells)
+    if sheet.height * sheet.width > limits.cells:
+        raise too_many_cells(name, sheet.height * sheet.width, limits.cells)
     merged = {
         (first[0], first[1]): (last[0] - first[0] + 1, last[1] - first[1] + 1)
         for first, last in sheet.merged_cell_ranges or ()

@@ -5,12 +5,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from songhanh.formats.blocks import Document
+from songhanh.formats.limits import Limits
 from songhanh.formats.sniff import Format
 
 if TYPE_CHECKING:
     from songhanh.formats.segments import Page
 
-Reader = Callable[[bytes, str], Document]
+Reader = Callable[[bytes, str, Limits], Document]
 
 READERS: Mapping[Format, str] = {
     Format.TXT: "songhanh.formats.read_txt",
@@ -23,14 +24,14 @@ READERS: Mapping[Format, str] = {
 
 
 def reader(kind: Format) -> Reader:
-    """The function `read(data, name)` for files of `kind`."""
+    """The function `read(data, name, limits)` for files of `kind`."""
     return cast("Reader", import_module(READERS[kind]).read)
 
 
-def recognise(data: bytes, name: str, numbers: Sequence[int]) -> "list[Page]":
+def recognise(data: bytes, name: str, numbers: Sequence[int], limits: Limits) -> "list[Page]":
     """The pages `numbers` of a PDF, which are pictures: few have any, so Pillow is only loaded for those.
 
     Raises:
         Problem: as `songhanh.formats.scan_pages.recognise`.
     """
-    return cast("list[Page]", import_module("songhanh.formats.scan_pages").recognise(data, name, numbers))
+    return cast("list[Page]", import_module("songhanh.formats.scan_pages").recognise(data, name, numbers, limits))

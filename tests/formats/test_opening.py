@@ -43,7 +43,7 @@ def put(folder: Path, name: str, data: bytes) -> Path:
 
 @pytest.fixture
 def slow_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stand(data: bytes, name: str) -> Document:
+    def stand(data: bytes, name: str, limits: Limits) -> Document:
         behaviour = data.decode()
         if behaviour == "sleep":
             time.sleep(60)
@@ -148,6 +148,17 @@ def test_entities_that_multiply_are_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("word/document.xml", f"<!DOCTYPE x [{laughs}]><x>&l11;</x>")
     assert code_of(put(tmp_path, "cuoi.docx", out.getvalue())) in {"broken", "too-deep"}
+
+
+@pytest.mark.parametrize(
+    ("name", "limits", "code"),
+    [
+        ("lang-son-2022--f-pdf.pdf", Limits(pages=1), "too-many-pages"),
+        ("lang-son-2022--a-word.docx", Limits(unpacked_mb=0), "zip-bomb"),
+    ],
+)
+def test_the_readers_keep_the_limits_that_are_given(name: str, limits: Limits, code: str) -> None:
+    assert code_of(DATA / name, limits) == code
 
 
 def test_limits_are_those_that_are_given(tmp_path: Path) -> None:

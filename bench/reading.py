@@ -189,6 +189,8 @@ def main() -> None:
     print("making the documents (a minute, once) …", file=sys.stderr)
     subprocess.run([OWN, str(ROOT / "bench" / "documents.py"), str(folder)], check=True, cwd=ROOT)
     markitdown = other_environment()
+    # What pip installs has its bytecode, theirs too; in a checkout it may be old or forbidden to be written.
+    subprocess.run([OWN, "-m", "compileall", "-q", str(ROOT / "songhanh")], check=True)
     word, long = folder / "plan-30.docx", folder / "plan-300.pdf"
     print(machine())
     report_whole([SEED, word, long], markitdown, times)

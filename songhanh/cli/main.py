@@ -81,6 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _dispatch(given, said)
         # Here, not when the interpreter ends: only here can it be told that nobody reads any more.
         sys.stdout.flush()
+        if arguments is None:
+            # The process ends now, and would look for cycles among all that was ever made, several times.
+            gc.freeze()
     except Problem as problem:
         print(plain(paint(problem.say(said), "red", sys.stderr)), file=sys.stderr)
         return 2

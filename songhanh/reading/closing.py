@@ -85,6 +85,8 @@ def _items(paragraph: Paragraph) -> Iterator[Found[str]]:
             else [re.match(r".*", part, re.DOTALL)]
         ):
             value = piece.group().strip(" \t;.,-–+•") if piece else ""
+            if value.count("(") > value.count(")") and part.rstrip().endswith(","):
+                value += ","  # the line breaks inside the brackets
             if value and piece:
                 yield Found(value, paragraph.at(at + piece.start(), at + piece.end()), "recipients")
         at = cut.end() if cut else end

@@ -10,6 +10,7 @@ from songhanh.cli.options import Options, a_day, a_path
 from songhanh.cli.terminal import paint, plain, waiting, wrapped
 from songhanh.cli.understand import understand
 from songhanh.formats.blocks import Document
+from songhanh.lib.text import shorten
 from songhanh.lib.words import Language, Words
 from songhanh.reading.finding import Finding, Severity
 from songhanh.reading.findings import findings
@@ -50,6 +51,7 @@ Examples:
   songhanh check plan.docx --on 2026-11-25 --superior province.pdf""",
 )
 _FEW = 3  # notes of one kind that are told whole
+_QUOTED = 110  # letters of a quotation
 _SEEN = 40  # letters of a quotation that the finding itself already gives
 _SEVERITIES = {
     Severity.ERROR: (Words("LỖI", "ERROR"), "red"),
@@ -145,5 +147,4 @@ def _where(one: Finding, document: Document) -> Words:
 
 
 def _quoted(one: Finding, document: Document) -> str:
-    text = " ".join(document.source[one.place.start : one.place.end].split())
-    return text if len(text) <= 110 else text[:110].rsplit(" ", 1)[0] + " …"
+    return shorten(document.source[one.place.start : one.place.end], _QUOTED)

@@ -8,6 +8,7 @@ from songhanh.cli.terminal import paint, table, wrapped
 from songhanh.formats.blocks import Document
 from songhanh.law.documents import StateKind, state
 from songhanh.law.tables import Status
+from songhanh.lib.text import shorten
 from songhanh.lib.words import Language, Words
 from songhanh.reading.cited_law import cited_law
 from songhanh.reading.plan import Citation, Found, Header, Plan, Recurrence, Task, When
@@ -29,6 +30,7 @@ _STATES = {
     StateKind.EXPIRED: Words("đã hết hiệu lực", "expired"),
     StateKind.UNKNOWN: Words("chưa rõ hiệu lực", "state unknown"),
 }
+_SHOWN = 150  # letters of a task
 _UNSURE = (Status.UNVERIFIED, Status.SECONDARY)
 _REMARKS = {
     "tcvn3": Words("đã chuyển từ phông TCVN3 (ABC) sang Unicode", "converted from TCVN3 fonts"),
@@ -127,18 +129,13 @@ def _tasks(tasks: Sequence[Task], language: Language) -> Iterator[str]:
     rows = [
         [
             task.section or "–",
-            shorten(task.text),
+            shorten(task.text, _SHOWN),
             "; ".join(name.value for name in task.lead) or "–",
             when(task, language) or "–",
         ]
         for task in tasks
     ]
     yield from table(head, rows, (0, 6, 3, 3))
-
-
-def shorten(text: str, length: int = 150) -> str:
-    """The beginning of a text, cut at a word."""
-    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;") + " …"
 
 
 def when(task: Task, language: Language) -> str:

@@ -50,6 +50,12 @@ def _bare_letters() -> dict[int, str]:
 _BARE = _bare_letters()
 
 
+def shorten(text: str, most: int) -> str:
+    """`text` on one line; where it has more than `most` letters cut at a word, with "…" for the rest."""
+    whole = " ".join(text.split())
+    return whole if len(whole) <= most else whole[: most + 1].rpartition(" ")[0].rstrip(" ,;:.") + " …"
+
+
 def strip_marks(text: str) -> str:
     """`text` without tone and vowel marks, đ as d ("Kế hoạch" to "Ke hoach"); of NFC text every offset stays."""
     return unicodedata.normalize("NFC", text).translate(_BARE)

@@ -7,7 +7,7 @@ from datetime import date
 
 from songhanh.formats.blocks import Place
 from songhanh.law.bodies import agencies, known_agency
-from songhanh.lib.text import fold
+from songhanh.lib.text import fold, shorten
 from songhanh.lib.words import Words
 from songhanh.reading.finding import Finding, Rule, Severity, tell
 from songhanh.reading.plan import Found, Plan, Target, Task, When
@@ -31,14 +31,14 @@ def check_work(plan: Plan, on: date, superior: Plan | None) -> Iterator[Finding]
         yield from _open_task(task)
     for target in plan.targets:
         if target.by is None:
-            yield tell(RULES, "target-without-year", target.place, text=_shown(target.text))
+            yield tell(RULES, "target-without-year", target.place, text=shorten(target.text, _SHOWN))
     yield from _ended_bodies(plan, on)
     for asked in superior.targets if superior else ():
         yield from _fallen_behind(asked, plan)
 
 
 def _open_task(task: Task) -> Iterator[Finding]:
-    text = _shown(task.text)
+    text = shorten(task.text, _SHOWN)
     impossible = [day for match in _DAY.finditer(task.text) if not _is_day(*match.groups()) for day in (match.group(),)]
     for day in impossible:
         yield tell(RULES, "no-such-day", task.place, text=text, day=day)
@@ -85,7 +85,7 @@ _LOCAL_DAY = Words(" (ngày cụ thể do từng địa phương quyết định
 
 def _fallen_behind(asked: Target, plan: Plan) -> Iterator[Finding]:
     own = _counterpart(asked, plan.targets)
-    shown = _shown(asked.text)
+    shown = shorten(asked.text, _SHOWN)
     if own is None:
         yield tell(RULES, "superior-target-missing", Place(), text=shown, asked=_figure(asked))
     elif own.by and asked.by and own.by < asked.by and _same_direction(own, asked):
@@ -134,11 +134,6 @@ def _figure(target: Target) -> str:
     sign = {">=": "≥ ", "<=": "≤ "}.get(target.comparator, "")
     year = f" ({target.by})" if target.by else ""
     return f"{sign}{target.value:g} {target.unit}{year}".replace(" %", "%")
-
-
-def _shown(text: str) -> str:
-    whole = " ".join(text.split())
-    return whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 RULES = {

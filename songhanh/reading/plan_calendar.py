@@ -8,6 +8,7 @@ from hashlib import sha256
 from songhanh.formats.events import Agenda, Event, Frequency, Repeats
 from songhanh.law.calendar import CalendarDay, days_of
 from songhanh.law.tables import Status
+from songhanh.lib.text import shorten
 from songhanh.reading.assignment import letterhead
 from songhanh.reading.phrases import names, period, place, section_names
 from songhanh.reading.plan import Found, Plan, Recurrence, Task, When
@@ -60,7 +61,7 @@ def _event(uid: str, task: Task, found: Found[When], detail: str, *, proposed: b
     mark = ("[Đề xuất] " if proposed else "") + ("Hạn: " if due and when.end else "")
     yield Event(
         uid=uid,
-        summary=f"{mark}{_short(task.text)}",
+        summary=f"{mark}{shorten(task.text, _SUMMARY)}",
         start=end if due else start,
         end=end,
         repeats=None if proposed else _repeats(task, found, start, end),
@@ -94,11 +95,6 @@ def _detail(task: Task, sections: dict[str, str], kind: str) -> str:
         f"Trong bản gốc: {place(task.place, kind)}",
     ]
     return "\n".join(line for line in lines if line)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SUMMARY else text[: text.rfind(" ", 0, _SUMMARY)].rstrip(",;:.") + "…"
 
 
 def _uid(name: str, at: int) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from songhanh.lib.text import LOWER, UPPER, fold, from_roman, place_tones, sort_key, strip_marks, to_roman
+from songhanh.lib.text import LOWER, UPPER, fold, from_roman, place_tones, shorten, sort_key, strip_marks, to_roman
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,9 @@ def test_a_roman_number_is_read_back(number: int) -> None:
 def test_what_is_no_roman_number_is_none(text: str) -> None:
     number = from_roman(text)
     assert number is None or to_roman(number) == text.upper()
+
+
+def test_a_text_is_cut_at_a_word_and_says_that_it_was() -> None:
+    assert shorten("Tăng cường\n  truyền thông", 30) == "Tăng cường truyền thông"
+    assert shorten("Tăng cường truyền thông, giáo dục", 25) == "Tăng cường truyền thông …"
+    assert shorten("Tăng cường truyền thông", 10) == "Tăng cường …"

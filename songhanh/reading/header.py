@@ -183,8 +183,10 @@ def _without(lines: Sequence[_Line], line: _Line, start: int, end: int) -> list[
             kept.append(other)
             continue
         for a, b in ((0, start), (end, len(line.text))):
-            if line.text[a:b].strip(" ,;:.-/"):
-                kept.append(_Line(line.text[a:b].strip(), line.paragraph, line.start + a, line.side))
+            part = line.text[a:b]
+            if part.strip(" ,;:.-/"):
+                begin = line.start + a + len(part) - len(part.lstrip())
+                kept.append(_Line(part.strip(), line.paragraph, begin, line.side))
     return kept
 
 

@@ -156,3 +156,12 @@ def test_a_long_line_over_the_title_takes_no_more_than_its_share_of_time(unit: s
         return header(f"UBND TỈNH AN GIANG {line}\nSố: 1/KH-UBND {line}\nKẾ HOẠCH\n{line}\nI. NỘI DUNG")
 
     assert grows_evenly(read_it, 20_000)
+
+
+def test_number_and_day_on_one_line_stand_each_in_its_place() -> None:
+    done = reading(
+        "UBND TỈNH AN GIANG\nSố: 5/KH-UBND   An Giang, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nBình đẳng giới\nI. NỘI DUNG"
+    )
+    place = done.plan.header.place
+    assert place is not None
+    assert done.document.source[place.place.start : place.place.end] == place.value == "An Giang"

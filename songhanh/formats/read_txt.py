@@ -18,7 +18,8 @@ _MOSTLY = 0.75  # of the lines end as sentences do: then each is a paragraph
 _RIGHT_HALF = 20  # spaces: an indent that sets a line in the right column
 _FAR = 6  # empty lines
 _WIDE = re.compile(r"\S(?: {3,}| *\t[\t ]*)\S")
-_TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3}[\s:|-]*\|?$")
+_BARS = re.compile(r"^\s*\||\|\s*$")
+_HASHES = re.compile(r"^\s*#{1,6}(?=\s)")
 # Marks of Markdown and HTML around words; they may open on one line and close on another of the paragraph.
 _INSIDE = r"(?:(?!\n\s*\n|\*\*).)+?"
 _BOLD = re.compile(rf"\*\*(?=\S)({_INSIDE})\*\*", re.DOTALL)
@@ -120,19 +121,23 @@ def _bare(line: Line) -> Line:
     """A line without the bars of a torn table and the signs of a Markdown heading."""
     if "|" not in line.text and not line.text.lstrip().startswith("#"):
         return line
-    text = re.sub(r"^\s*\||\|\s*$", " ", line.text)
-    text = re.sub(r"^\s*#{1,6}(?=\s)", lambda match: " " * len(match.group()), text)
-    return line._replace(text=text)
+    text = _BARS.sub(lambda match: " " * len(match.group()), line.text)
+    return line._replace(text=_HASHES.sub(lambda match: " " * len(match.group()), text))
 
 
 def _table(lines: list[Line]) -> Table:
     """A Markdown table; without a header of its own it only sets text side by side."""
-    rows = [_row(line) for line in lines if not _TABLE_RULE.fullmatch(line.text.strip())]
+    rows = [_row(line) for line in lines if not _is_rule(line.text)]
     columns = max(len(row.cells) for row in rows) if rows else 0
     place = Place(lines[0].start, lines[-1].start + len(lines[-1].text), 0, lines[0].number)
     words = " ".join(cell.text for row in rows for _, cell in row.cells).lower()
     layout = columns <= 3 and (len(rows) <= 2 or "nơi nhận" in words or "độc lập" in words)
     return Table(tuple(rows), columns, place, 0 if layout else 1, layout)
+
+
+def _is_rule(text: str) -> bool:
+    """The row "|---|:---:|" under the headings of a table."""
+    return "---" in text and not text.strip("|:- \t")
 
 
 def _row(line: Line) -> Row:

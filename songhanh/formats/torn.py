@@ -28,7 +28,7 @@ _ENDS = re.compile(r"(?:ng|nh|ch|[cmnpt])[,.;:)]*")
 
 def mend(paragraph: Paragraph) -> Paragraph:
     """`paragraph` with torn syllables joined; the very same where nothing is torn."""
-    if _SUSPECT.search(paragraph.text) is None:
+    if _SUSPECT.search(f" {paragraph.text}") is None:
         return paragraph
     cuts = list(_cuts(paragraph.text))
     if not cuts:

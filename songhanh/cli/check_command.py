@@ -112,7 +112,7 @@ def _lines(found: Sequence[Finding], document: Document, language: Language) -> 
     yield ""
     yield Words(
         f"{counts[Severity.ERROR]} lỗi, {counts[Severity.WARNING]} điểm cần xem, {counts[Severity.NOTE]} lưu ý.",
-        f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.NOTE]} notes.",
+        f"errors: {counts[Severity.ERROR]}, warnings: {counts[Severity.WARNING]}, notes: {counts[Severity.NOTE]}.",
     ).say(language)
 
 

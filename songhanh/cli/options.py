@@ -37,7 +37,7 @@ class Options(argparse.ArgumentParser):
                 vi = saying.format(*found.groups())
                 break
         remedy = Words(f"Xem cách dùng: songhanh {self.command} --help", f"See: songhanh {self.command} --help")
-        raise Problem("wrong-option", Words(vi, message.rstrip(".") + "."), remedy)
+        raise Problem("wrong-option", Words(vi, message.rstrip(".").replace("TỆP", "FILE") + "."), remedy)
 
 
 def a_day(text: str) -> date:

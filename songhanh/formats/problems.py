@@ -138,7 +138,7 @@ def reader_failed(name: str) -> Problem:
 def not_installed(name: str, program: str, packages: str) -> Problem:
     """A file that needs a program which is not here."""
     what = Words(
-        f"đọc loại tệp này cần {program}, chưa được cài trên máy.",
+        f"để đọc loại tệp này cần {program}, máy chưa cài.",
         f"this kind of file needs {program}, which is missing.",
     )
     remedy = Words(f"Trên Debian/Ubuntu: apt install {packages}.", f"On Debian/Ubuntu: apt install {packages}.")

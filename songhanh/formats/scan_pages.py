@@ -172,7 +172,7 @@ def _tesseract(name: str) -> str:
     except ProgramError as error:
         raise not_installed(name, "Tesseract", packages) from error
     if b"vie" not in languages.split():
-        raise not_installed(name, "dữ liệu tiếng Việt của Tesseract (vie)", packages)
+        raise not_installed(name, "Tesseract (vie)", packages)
     return program
 
 

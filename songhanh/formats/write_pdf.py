@@ -63,7 +63,7 @@ def _compile(document: str, made: datetime) -> bytes:
 
 
 _FAILED = (
-    Words("Không dàn được trang PDF.", "The PDF could not be typeset."),
+    Words("Không tạo được tệp PDF.", "The PDF could not be typeset."),
     Words("Hãy xuất DOCX và báo lỗi này cho người phụ trách phần mềm.", "Export DOCX and report this error."),
 )
 

@@ -191,7 +191,10 @@ RULES = {
     ),
     "deputy": Rule(
         Severity.WARNING,
-        Words("{position} ký mà không ghi KT. người đứng đầu.", "{position} signs without KT. of the head."),
+        Words(
+            "{position} ký thay nhưng không ghi “KT.” và chức vụ người đứng đầu.",
+            "{position} signs without KT. of the head.",
+        ),
         Words("Thêm dòng “KT.” và chức vụ người đứng đầu.", "Add the line “KT.” with the head's position."),
     ),
     "recipients-archive": Rule(

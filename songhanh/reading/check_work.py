@@ -139,7 +139,7 @@ def _figure(target: Target) -> str:
 RULES = {
     "task-without-body": Rule(
         Severity.NOTE,
-        Words("Nhiệm vụ chưa rõ ai chủ trì: “{text}”.", "Nobody is named to lead: “{text}”."),
+        Words("Nhiệm vụ chưa ghi cơ quan, đơn vị chủ trì: “{text}”.", "Nobody is named to lead: “{text}”."),
         Words("Ghi đơn vị chủ trì.{proposal}", "Name who leads.{proposal}"),
     ),
     "no-such-day": Rule(

@@ -162,7 +162,7 @@ def _due(due: ReportDue) -> Words:
 def _through_the_year(place: Place, year: int) -> Found[When]:
     reason = Words(
         f"Việc làm thường xuyên: cả năm {year}, kiểm tra mỗi quý.",
-        f"Goes on all through {year}; look at it each quarter.",
+        f"Runs throughout {year}; look at it each quarter.",
     )
     return Found(When(date(year, 1, 1), date(year, 12, 31), ""), place, "proposal.date.all-year", reason)
 

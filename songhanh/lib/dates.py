@@ -206,16 +206,17 @@ def _pair(text: str, a: _Point, b: _Point, year: int | None) -> Period | None:
         return None
     if begin is None and "đến" in between and text[max(0, a.start - 1) : a.start] not in {"", "("}:
         return None
-    if a.kind == "single" and b.kind != "single":
+    lone = a.kind == "single" and b.kind != "single"
+    if lone:
         a = _Point(a.start, a.end, b.year, (b.months[0], b.months[0]), a.days)
     chosen = b.year or a.year or year
     if chosen is None or 0 in (*a.months, *b.months):
         return None
     first, last = a.first(a.year or chosen), b.last(chosen)
-    if first and last and first > last and a.year is None:
-        first = a.first(chosen - 1)
+    if first and last and first > last:
+        first = _earlier(a, chosen) if lone else None if a.year else a.first(chosen - 1)
     starts = shift + begin.start() if begin else a.start
-    return Period(starts, b.end, first, last) if first and last else None
+    return Period(starts, b.end, first, last) if first and last and first <= last else None
 
 
 def _single(text: str, point: _Point, year: int | None) -> Period | None:
@@ -232,6 +233,8 @@ def _single(text: str, point: _Point, year: int | None) -> Period | None:
     if point.kind == "short" and not _says_day(text, point):
         return None
     first, last = point.first(chosen), point.last(chosen)
+    if first and last and first > last:
+        first = _earlier(point, chosen)
     if first is None or last is None:
         return None
     begin = _AFTER.search(before) or _FROM.search(before)
@@ -244,6 +247,14 @@ def _single(text: str, point: _Point, year: int | None) -> Period | None:
     if until:
         return Period(shift + until.start(), point.end, None, last)
     return Period(point.start, point.end, first, last)
+
+
+def _earlier(point: _Point, year: int) -> date | None:
+    """The first day of "tháng 12, 01/2023" or "28 - 05/3": in the year or the month before the last."""
+    (first, last), day = point.months, point.days[0] if point.days else 1
+    if first > last:
+        return _day(year - 1, first, day)
+    return _day(year - (first == 1), (first - 2) % 12 + 1, day)
 
 
 def _ends_or_lasts(before: str) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ways_back import bare, leads_back
+from ways_back import bare, each_letter_leads_back, leads_back
 
 from songhanh.formats.blocks import Document, Paragraph, Table
 from songhanh.formats.read_txt import read
@@ -144,8 +144,9 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_whatever_stands_there_every_stretch_leads_back(source: str) -> None:
     document = of(source)
-    for paragraph in document.paragraphs():
-        assert leads_back(paragraph, document.source, marks="*#<>br/|\u00ad")
+    assert all(each_letter_leads_back(one, document.source) for one in document.paragraphs())
+    running = (block for block in document.blocks if isinstance(block, Paragraph))
+    assert all(leads_back(one, document.source, marks="*#<>br/|\u00ad") for one in running)
 
 
 @given(st.binary(max_size=200))

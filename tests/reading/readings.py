@@ -1,7 +1,6 @@
 """Short documents to read: a paragraph a line, as a reader of files would give them."""
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from songhanh.formats import read_txt
 from songhanh.formats.blocks import Block, Cell, Document, Paragraph, Place, Row, Table
@@ -115,24 +114,3 @@ def table(*rows: tuple[str, ...], layout: bool = False) -> Table:
         for cells in (tuple(enumerate(row)) for row in rows)
     ]
     return Table(tuple(made), max(len(row) for row in rows), header_rows=0 if layout else 1, layout=layout)
-
-
-def grows_evenly(work: Callable[[int], object], size: int, *, least: float = 0.005) -> bool:
-    """Whether twice the size takes at most about three times as long; the best of several tries, from `least` seconds.
-
-    Below `least` seconds for the larger size nothing can be told, and nobody waits.
-    """
-    for _ in range(4):
-        once, twice = _seconds(work, size), _seconds(work, 2 * size)
-        if twice < least or twice <= 3 * once:
-            return True
-    return False
-
-
-def _seconds(work: Callable[[int], object], size: int) -> float:
-    best = float("inf")
-    for _ in range(2):
-        begun = time.process_time()
-        work(size)
-        best = min(best, time.process_time() - begun)
-    return best

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from readings import grows_evenly, reading, table
+from readings import reading, table
+from timing import grows_evenly
 
 from songhanh.formats.blocks import Block, Document, Paragraph
 from songhanh.reading.anatomy import dissect
@@ -149,6 +150,7 @@ def test_a_document_that_says_nothing_has_an_empty_letterhead() -> None:
     assert header("Tổ chức hội nghị tuyên truyền.").number is None
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("unit", ["A", "Số ", "ngày 1 tháng 2 ", "Luật ", "|", "TM. ", "UBND và ", "năm 2022 "])
 def test_a_long_line_over_the_title_takes_no_more_than_its_share_of_time(unit: str) -> None:
     def read_it(size: int) -> object:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from readings import grows_evenly
+from timing import grows_evenly
 
 from songhanh.reading import lexicon
 from songhanh.reading.lexicon import (
@@ -144,6 +144,7 @@ PATTERNS = {name: value for name, value in vars(lexicon).items() if isinstance(v
 SEARCHED = {"DUTY", "COMPOUND", "EXECUTION"}  # the others are asked only where something begins
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("name", PATTERNS)
 @pytest.mark.parametrize("unit", UNITS)
 def test_no_text_makes_a_pattern_slow(name: str, unit: str) -> None:

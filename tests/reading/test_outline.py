@@ -1,7 +1,8 @@
 """The running text as a tree: what stands under which heading, and the label of each."""
 
 import pytest
-from readings import grows_evenly, part, tree
+from readings import part, tree
+from timing import grows_evenly
 
 from songhanh.reading.outline import Node, build
 
@@ -114,6 +115,7 @@ def test_what_is_quoted_is_no_part_of_the_list() -> None:
     assert [node.path for node in root.walk() if node.block and not node.quoted] == ["1", "2"]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "line",
     [

@@ -7,11 +7,11 @@ from typing import Any
 
 from songhanh.formats.blocks import Block, Kind, Paragraph, Table
 from songhanh.formats.official import Annex, Official
+from songhanh.reading.assignment import letterhead
 from songhanh.reading.closing import signature_lines
 from songhanh.reading.pieces import Part
 from songhanh.reading.plan import Found, Plan
 from songhanh.reading.read import Reading
-from songhanh.reading.years import year_of
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Theo)\b.*[;.,]\s*$", re.DOTALL)
 _ADDRESSEE = re.compile(r"\s*Kính gửi\s*:?\s*", re.IGNORECASE)
@@ -26,17 +26,8 @@ def parts(reading: Reading) -> Official:
     headings = _headings(reading)
     blocks = [_set(block, headings) for block in main.blocks]
     bases = _bases(blocks)
-    return Official(
-        parent_body=_value(header.parent_body),
-        issuer=_value(header.issuer),
-        number=_value(header.number),
-        symbol=_value(header.symbol),
-        place=_value(header.place),
-        day=header.date.value if header.date else None,
-        month=header.open_month,
-        year=year_of(header),
-        type=_value(header.type),
-        subject=_value(header.subject),
+    return replace(
+        letterhead(header),
         addressees=tuple(_addressees(anatomy.addressees)),
         decided_by=tuple(line.text for line in anatomy.authority),
         bases=tuple(bases),

@@ -40,6 +40,8 @@ SHEETS = {
     "calendar": Sheet(("id",), _VALID),
     "calendar_themes": Sheet(("calendar", "year")),
     "glossary": Sheet(("vi",)),
+    "working_days": Sheet(("year", "off")),
+    "task_outcomes": Sheet(("code",), _VALID),
     "work_natures": Sheet(("id",)),
     "work_units": Sheet(("nature", "issuer_kind", "unit"), _VALID),
     "date_rules": Sheet(("id",)),

@@ -34,6 +34,7 @@ SHEETS = {
     "indicator_targets": Sheet(("indicator", "year")),
     "retirement_ages": Sheet(("sex", "year_from")),
     "retirement": Sheet(("sex", "birth_from")),
+    "retirement_rules": Sheet(("id",), _VALID),
     "base_pay": Sheet(("valid_from",), _VALID),
     "salary_groups": Sheet(("group", "step"), _VALID),
     "grades": Sheet(("code",), _VALID),

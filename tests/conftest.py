@@ -6,7 +6,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from cast import Cast, cast
 from command import ROOT, Run, run
+from django.test import Client
+from fetching import Pages
 
 _DEEP_MUTATIONS = "20000"
 
@@ -62,3 +65,15 @@ def shared_folder() -> Path:
 def songhanh() -> Run:
     """The command, run as a process of its own."""
     return run
+
+
+@pytest.fixture
+def people(db: None) -> Cast:
+    """The cast (tests/cast.py), in an empty database."""
+    return cast()
+
+
+@pytest.fixture
+def page(client: Client) -> Pages:
+    """Fetch as a person; what comes back is checked to be valid, accessible HTML (tests/fetching.py)."""
+    return Pages(client)

@@ -1,0 +1,199 @@
+"""Every write to agencies, people and grants."""
+
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+
+from songhanh.agencies.access import Conflict, Permission, Role, Viewer
+from songhanh.agencies.models import STEP, Body, Grant, User
+from songhanh.audit.actions import record
+from songhanh.lib.words import Problem, Words
+
+
+@transaction.atomic
+def found_agency(*, code: str, name: str, place: str = "", parent: Body | None = None, by: Viewer) -> Body:
+    """Enter an agency, under `parent` or at the top of the tree."""
+    by.require(Permission.AGENCY_EDIT, parent.path if parent else "")
+    _refuse_code_in_use(Body.objects.filter(kind=Body.Kind.AGENCY, code=code).exists(), code)
+    body = Body(kind=Body.Kind.AGENCY, code=code, name=name, place=place, parent=parent, path=_next_path(parent))
+    body.save()
+    record(
+        by=by, agency=body.pk, event="agency.founded", subject=f"body:{body.pk}", values={"code": code, "name": name}
+    )
+    return body
+
+
+@transaction.atomic
+def add_unit(*, agency: Body, code: str, name: str, short_name: str = "", by: Viewer) -> Body:
+    """Enter a unit of the agency."""
+    by.require(Permission.AGENCY_EDIT, agency.path)
+    _refuse_code_in_use(Body.objects.filter(agency=agency, code=code).exists(), code)
+    body = Body(
+        kind=Body.Kind.UNIT, code=code, name=name, short_name=short_name, parent=agency, agency=agency,
+        path=_next_path(agency), opened=by.day,
+    )  # fmt: skip
+    body.save()
+    values: dict[str, object] = {"code": code, "name": name}
+    record(by=by, agency=agency.pk, event="unit.added", subject=f"body:{body.pk}", values=values)
+    return body
+
+
+@transaction.atomic
+def change_body(
+    *, body: Body, name: str, short_name: str, place: str, closed: date | None, version: int, by: Viewer
+) -> None:
+    """Correct what a body is called, or close it; `version` is that of the row that was looked at."""
+    by.require(Permission.AGENCY_EDIT, body.path)
+    if closed and body.opened and closed < body.opened:
+        raise Problem(
+            "closed-before-opened",
+            Words("Ngày kết thúc đứng trước ngày bắt đầu.", "The last day is before the first."),
+            Words("Nhập ngày kết thúc sau ngày bắt đầu.", "Enter a later last day."),
+        )
+    changed = Body.objects.filter(pk=body.pk, version=version).update(
+        name=name, short_name=short_name, place=place, closed=closed, version=F("version") + 1
+    )
+    if not changed:
+        raise Conflict(
+            Words("Người khác vừa sửa đơn vị này.", "Somebody else has just changed this unit."),
+            Words("Xem lại giá trị mới rồi lưu lần nữa.", "Look at the new values and save again."),
+        )
+    values: dict[str, object] = {"name": name, "short_name": short_name, "place": place, "closed": closed}
+    record(by=by, agency=body.agency_id_or_own, event="body.changed", subject=f"body:{body.pk}", values=values)
+
+
+@transaction.atomic
+def add_user(
+    *, agency: Body, username: str, full_name: str, password: str, post: str = "", email: str = "",
+    must_change: bool = True, by: Viewer,
+) -> User:  # fmt: skip
+    """Enter a person who signs in; the password is one that the person shall change at once."""
+    by.require(Permission.PEOPLE_EDIT, agency.path)
+    username = username.strip().lower()
+    if User.objects.filter(username=username).exists():
+        raise Problem(
+            "name-in-use",
+            Words(f"Tên đăng nhập “{username}” đã có người dùng.", f"The sign-in name “{username}” is taken."),
+            Words("Chọn tên khác.", "Choose another."),
+        )
+    user = User(username=username, full_name=full_name, post=post, email=email, created=by.at)
+    _set(user, password, must_change=must_change)
+    user.save()
+    values: dict[str, object] = {"username": username, "full_name": full_name, "post": post}
+    record(by=by, agency=agency.pk, event="user.added", subject=f"user:{user.pk}", values=values)
+    return user
+
+
+@transaction.atomic
+def change_user(
+    *, agency: Body, user: User, full_name: str, post: str, email: str, is_active: bool, by: Viewer
+) -> None:
+    """Correct a person's entry, or stop and restart the account; the roles stay."""
+    by.require(Permission.PEOPLE_EDIT, agency.path)
+    if user.pk == by.user and not is_active:
+        raise Problem(
+            "own-account",
+            Words("Không tự khóa được tài khoản của mình.", "You cannot stop your own account."),
+            Words("Nhờ một người quản trị khác.", "Ask another administrator."),
+        )
+    user.full_name, user.post, user.email, user.is_active = full_name, post, email, is_active
+    user.save(update_fields=["full_name", "post", "email", "is_active"])
+    values: dict[str, object] = {"full_name": full_name, "post": post, "is_active": is_active}
+    record(by=by, agency=agency.pk, event="user.changed", subject=f"user:{user.pk}", values=values)
+
+
+@transaction.atomic
+def set_password(*, agency: Body, user: User, password: str, by: Viewer) -> None:
+    """Set a password anew, where there is no mail to do it by; its owner must change it at the next sign-in.
+
+    All sessions of that person end, since each holds a digest of the password.
+    """
+    by.require(Permission.PEOPLE_EDIT, agency.path)
+    _set(user, password, must_change=True)
+    user.save(update_fields=["password", "must_change_password"])
+    record(by=by, agency=agency.pk, event="user.password_set", subject=f"user:{user.pk}", values={})
+
+
+@transaction.atomic
+def change_own_password(*, user: User, password: str, by: Viewer) -> None:
+    """The owner's new password, which ends the duty to change it."""
+    by.require(Permission.ACCOUNT, *by.paths(Permission.ACCOUNT))
+    _set(user, password, must_change=False)
+    user.save(update_fields=["password", "must_change_password"])
+    record(by=by, agency=by.agency, event="user.own_password", subject=f"user:{user.pk}", values={})
+
+
+@transaction.atomic
+def choose_mail(*, user: User, email: str, mail: str, by: Viewer) -> None:
+    """How the person's notices come by mail."""
+    by.require(Permission.ACCOUNT, *by.paths(Permission.ACCOUNT))
+    user.email, user.mail = email, User.Mail(mail)
+    user.save(update_fields=["email", "mail"])
+    record(by=by, agency=by.agency, event="user.mail_chosen", subject=f"user:{user.pk}", values={"mail": mail})
+
+
+@transaction.atomic
+def grant_role(
+    *, user: User, role: Role, body: Body, starts: date | None = None, ends: date | None = None, by: Viewer
+) -> Grant:
+    """Give a role on the branch of the body, from a day (today) to a day (open)."""
+    by.require(Permission.PEOPLE_EDIT, body.path)
+    first = starts or by.day
+    if ends and ends < first:
+        raise Problem(
+            "ends-before-start",
+            Words("Ngày kết thúc vai trò đứng trước ngày bắt đầu.", "The role ends before it begins."),
+            Words("Nhập ngày kết thúc sau ngày bắt đầu.", "Enter a later last day."),
+        )
+    grant = Grant(user=user, role=role.value, body=body, starts=first, ends=ends)
+    grant.save()
+    values: dict[str, object] = {"role": role.value, "body": body.pk, "starts": first, "ends": ends}
+    record(by=by, agency=body.agency_id_or_own, event="role.granted", subject=f"user:{user.pk}", values=values)
+    return grant
+
+
+@transaction.atomic
+def end_grant(*, grant: Grant, by: Viewer) -> None:
+    """End a role with the day before; one that began today is gone at once."""
+    by.require(Permission.PEOPLE_EDIT, grant.body.path)
+    values: dict[str, object] = {"role": grant.role, "body": grant.body_id}
+    if grant.starts >= by.day:
+        grant.delete()
+    else:
+        grant.ends = date.fromordinal(by.day.toordinal() - 1)
+        grant.save(update_fields=["ends"])
+    record(
+        by=by, agency=grant.body.agency_id_or_own, event="role.ended", subject=f"user:{grant.user_id}", values=values
+    )
+
+
+def _next_path(parent: Body | None) -> str:
+    """The next free path below `parent`; its row is locked, so that two new children never get the same."""
+    if parent is None:
+        last = Body.objects.filter(parent=None).order_by("-path").values_list("path", flat=True).first()
+        return f"{int(last or '0') + 1:0{STEP}d}"
+    number = Body.objects.select_for_update().values_list("next_child", flat=True).get(pk=parent.pk)
+    Body.objects.filter(pk=parent.pk).update(next_child=F("next_child") + 1)
+    return f"{parent.path}{number:0{STEP}d}"
+
+
+def _refuse_code_in_use(in_use: bool, code: str) -> None:
+    if in_use:
+        raise Problem(
+            "code-in-use",
+            Words(f"Mã “{code}” đã dùng cho một đơn vị khác.", f"The code “{code}” is taken."),
+            Words("Chọn mã khác.", "Choose another."),
+        )
+
+
+def _set(user: User, password: str, *, must_change: bool) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        told = " ".join(error.messages)
+        raise Problem("weak-password", Words(told, told), Words("Đặt mật khẩu khác.", "Set another.")) from error
+    user.set_password(password)
+    user.must_change_password = must_change

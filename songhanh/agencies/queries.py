@@ -1,0 +1,85 @@
+"""Reading agencies, people and grants."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from songhanh.agencies.access import ROLES, VIETNAM, Branch, Permission, Role, Viewer
+from songhanh.agencies.models import Body, Grant, User
+from songhanh.lib.words import Language, Problem, Words
+
+
+def viewer_of(user: User, at: datetime, language: Language) -> Viewer:
+    """Who the signed-in person is at that moment; one query."""
+    grants = Grant.objects.held_on(at.astimezone(VIETNAM).date()).filter(user=user).order_by("pk")
+    branches = tuple(_branch(one) for one in grants.select_related("body__agency"))
+    return Viewer(user.pk, user.full_name, language, branches, at)
+
+
+def _branch(grant: Grant) -> Branch:
+    body = grant.body
+    agency = body.agency or body
+    return Branch(Role(grant.role), body.pk, body.path, agency.pk, agency.path)
+
+
+def agency_by_code(code: str) -> Body:
+    """The agency of that code, for the command line."""
+    found = Body.objects.filter(kind=Body.Kind.AGENCY, code=code).first()
+    if found is None:
+        raise Problem(
+            "no-agency",
+            Words(f"Không có cơ quan mã “{code}”.", f"There is no agency “{code}”."),
+            Words(
+                "Xem mã ở trang Cơ quan, hoặc lập cơ quan: songhanh init.", "See the page Agency, or: songhanh init."
+            ),
+        )
+    return found
+
+
+def units_of(agency: int, on: date) -> list[Body]:
+    """The units of an agency that are there on the day, in the order of the tree."""
+    return list(Body.objects.filter(agency=agency).open_on(on))
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A grant for a page."""
+
+    grant: int
+    role: Words
+    body: str
+    starts: date
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One who signs in, with the roles in this agency."""
+
+    user: User
+    roles: tuple[RoleHeld, ...]
+
+
+def people_of(agency: Body, on: date) -> list[Person]:
+    """Those with a role in the agency that holds on the day or later, and those whose roles all ended; two queries."""
+    grants = Grant.objects.filter(body__in=Body.objects.below(agency.path)).select_related("user", "body")
+    held: dict[int, list[RoleHeld]] = {}
+    users: dict[int, User] = {}
+    for one in grants.order_by("pk"):
+        users[one.user_id] = one.user
+        rows = held.setdefault(one.user_id, [])
+        if one.ends is None or one.ends >= on:
+            rows.append(RoleHeld(one.pk, ROLES[Role(one.role)].name, one.body.called, one.starts, one.ends))
+    return [Person(users[pk], tuple(held[pk])) for pk in sorted(users, key=lambda pk: users[pk].full_name)]
+
+
+def who_may(permission: Permission, path: str, on: date) -> list[int]:
+    """The people who have the permission for the body at `path` on the day: those to be told."""
+    roles = [role.value for role, row in ROLES.items() if permission in row.may]
+    grants = Grant.objects.held_on(on).filter(role__in=roles, user__is_active=True).select_related("body")
+    return sorted({one.user_id for one in grants if path.startswith(one.body.path)})
+
+
+def contacts(agency: int, on: date) -> list[User]:
+    """Whom an error page names: the administrators of the agency."""
+    grants = Grant.objects.held_on(on).filter(role=Role.ADMINISTRATOR.value, user__is_active=True)
+    return [one.user for one in grants.filter(body=agency).select_related("user")]

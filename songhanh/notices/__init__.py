@@ -1,0 +1,1 @@
+"""What people must be told: stored with the change, shown on the desk, sent later."""

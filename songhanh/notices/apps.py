@@ -1,0 +1,10 @@
+"""The Django app."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    """Notices and mail."""
+
+    name = "songhanh.notices"
+    label = "notices"

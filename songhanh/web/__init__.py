@@ -1,0 +1,1 @@
+"""The pages: HTML with htmx, every form without JavaScript too."""

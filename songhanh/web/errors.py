@@ -1,0 +1,89 @@
+"""The pages that tell what went wrong: what happened, what to do, whom to call."""
+
+import logging
+import secrets
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from songhanh.agencies.queries import contacts
+from songhanh.gate.page import language_of, viewer_of_request
+from songhanh.lib.words import Problem, Words
+
+log = logging.getLogger(__name__)
+_TITLES = {
+    400: Words("Yêu cầu không hợp lệ", "This request cannot be answered"),
+    403: Words("Tài khoản này không được làm việc đó", "This account may not do that"),
+    404: Words("Không mở được trang này", "This page cannot be opened"),
+    409: Words("Người khác vừa thay đổi nội dung này", "Somebody else has just changed this"),
+    422: Words("Chưa thực hiện được", "This could not be done"),
+    500: Words("Hệ thống gặp sự cố", "Something went wrong here"),
+}
+_TOLD = {
+    400: Words("Quay lại trang trước và thử lại.", "Go back to the page before and try again."),
+    403: Words("Vai trò hiện tại không có quyền này.", "Your roles do not include this right."),
+    404: Words(
+        "Trang đã chuyển đi hoặc tài khoản này không có quyền xem.",
+        "The page has moved, or this account may not see it.",
+    ),
+    500: Words("Chưa có gì bị mất. Thử lại sau ít phút.", "Nothing is lost. Try again in a few minutes."),
+}
+
+
+def refuse(request: HttpRequest, status: int, told: Problem | str) -> HttpResponse:
+    """The page of a refusal; for htmx only its note, which is put where results are told."""
+    language = language_of(request)
+    reason = told.say(language) if isinstance(told, Problem) else told
+    context = {
+        "title": _TITLES[status].say(language),
+        "told": reason[:1].upper() + reason[1:],
+        "incident": "",
+        "contacts": _contacts(request) if status in {403, 404} else [],
+    }
+    partial = request.headers.get("HX-Request") == "true"
+    response = render(request, "errors/_refusal.html" if partial else "errors/refusal.html", context, status=status)
+    if partial:
+        response.headers["HX-Retarget"] = "#bao"
+        response.headers["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def _contacts(request: HttpRequest) -> list[Any]:
+    viewer = viewer_of_request(request)
+    return list(contacts(viewer.agency, viewer.day)) if viewer else []
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400."""
+    return refuse(request, 400, _TOLD[400].say(language_of(request)))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 of Django itself."""
+    return refuse(request, 403, _TOLD[403].say(language_of(request)))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: the same page for what is not there and for what is not theirs."""
+    if getattr(request, "viewer", None) is None:
+        request.viewer = viewer_of_request(request)  # type: ignore[attr-defined]
+    return refuse(request, 404, _TOLD[404].say(language_of(request)))
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: a page that asks the database nothing, with a code that finds the entry in the log."""
+    incident = secrets.token_hex(3).upper()
+    log.error("incident %s at %s", incident, request.path)
+    language = language_of(request)
+    context = {"title": _TITLES[500].say(language), "told": _TOLD[500].say(language), "incident": incident}
+    return render(None, "errors/broken.html", {**context, "language": language, "theme": ""}, status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 of a form that did not come from a page of ours, or whose page had grown old."""
+    told = Words(
+        "Trang đã mở quá lâu hoặc biểu mẫu không được gửi từ Song Hành. Mở lại trang rồi gửi lần nữa.",
+        "The page was open too long, or the form did not come from Song Hành. Open the page again and send it.",
+    )
+    return refuse(request, 403, told.say(language_of(request)))

@@ -1,0 +1,42 @@
+"""Forms that speak both languages."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from songhanh.agencies.models import Body
+from songhanh.lib.words import Language, Words
+
+
+class SpokenForm(forms.Form):
+    """A form whose labels and helps are pairs: `labels` and `helps` by the name of the field."""
+
+    labels: ClassVar[dict[str, Words]] = {}
+    helps: ClassVar[dict[str, Words]] = {}
+
+    def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:
+        kwargs["label_suffix"] = ""
+        super().__init__(*args, **kwargs)
+        self.language = language
+        for name, bound in self.fields.items():
+            bound.label = self.labels[name].say(language)
+            bound.help_text = self.helps[name].say(language) if name in self.helps else ""
+
+
+class DayField(forms.DateField):
+    """A day, typed as 30/11/2022 or chosen in the browser's calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"], widget=widget, **kwargs)
+
+
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class takes no parameters when it runs
+    """One unit of an agency; the view sets `queryset`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Body.objects.none(), **kwargs)
+
+    def label_from_instance(self, obj: Body) -> str:
+        """How the unit is called in the list."""
+        return obj.called

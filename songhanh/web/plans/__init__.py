@@ -1,0 +1,1 @@
+"""Plans: import, reading desk, board, tasks, calendar, targets."""

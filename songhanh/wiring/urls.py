@@ -1,0 +1,9 @@
+"""The addresses of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("songhanh.web.urls"))]
+handler400 = "songhanh.web.errors.bad_request"
+handler403 = "songhanh.web.errors.forbidden"
+handler404 = "songhanh.web.errors.not_found"
+handler500 = "songhanh.web.errors.broken"

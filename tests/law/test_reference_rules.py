@@ -208,6 +208,34 @@ def test_grades_and_step_rules_speak_of_groups_that_are_there() -> None:
         assert change["from"] in groups()
 
 
+def test_discipline_prolongs_by_one_rule_for_each_form_and_kind_of_staff() -> None:
+    glossary = {row["en"] for row in sheet("glossary")}
+    rules = tree("step_rules")["prolongation"]
+    cases = [(kind, form) for rule in rules for kind, forms in rule["forms"].items() for form in forms]
+    assert len(set(cases)) == len(cases)
+    assert {kind for kind, _ in cases} == {"cadre", "civil_servant", "public_employee", "worker"}
+    assert {kind for kind, _ in cases} <= glossary
+    assert {form for _, form in cases} - {"demotion"} <= glossary
+    assert [rule["months"] for rule in rules if rule.get("failed_year")] == [6]
+
+
+def test_what_can_follow_a_term_has_no_gap_in_the_months_that_are_left() -> None:
+    bands = sorted((one["from_months"], one["to_months"]) for one in tree("appointment_rules")["further_term"])
+    assert (bands[0][0], bands[-1][1]) == (0, 0)
+    assert [until for _, until in bands[:-1]] == [since for since, _ in bands[1:]]
+
+
+def test_an_exchanged_day_belongs_to_its_year_or_the_next() -> None:
+    for row in sheet("working_days"):
+        assert bool(row["off"]) == bool(row["work"]), row
+        off = day(row["off"])
+        assert off is None or (str(off.year) == row["year"] and off.weekday() < 5), row
+
+
+def test_the_four_words_for_a_task_are_there_once() -> None:
+    assert [row["vi"].split(" ")[0] for row in sheet("task_outcomes")] == ["Hoàn", "Hoàn", "Chưa", "Chưa"]
+
+
 def test_checks_of_entitlements_say_whom_and_how() -> None:
     checks = tree("entitlements")["check"]
     whom = {"all", "women", "men", "contract", "cadre", "civil_servant", "public_employee"}

@@ -1,0 +1,1 @@
+"""The measures: where women and men stand, which differences chance may make, and what can be reached."""

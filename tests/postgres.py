@@ -40,7 +40,16 @@ def running(folder: Path) -> Iterator[str]:
     if server is None:
         raise SystemExit("PostgreSQL chưa được cài: apt install postgresql / PostgreSQL is not installed")
     data, log, owner = folder / "data", folder / "log", _owner(folder)
-    make = [server / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8"]
+    make: list[str | Path] = [
+        server / "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "--auth=trust",
+        "--no-sync",
+        "--encoding=UTF8",
+    ]
     collation = ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=vi-VN"]
     subprocess.run([*make, *collation], cwd=folder, stdout=subprocess.DEVNULL, check=True, **owner)
     options = [f"-c{one}" for one in (*_HASTE, "listen_addresses=", f"unix_socket_directories={folder}")]

@@ -1,0 +1,1 @@
+"""What is told to people, and the mails that carry it."""

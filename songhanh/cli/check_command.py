@@ -8,7 +8,7 @@ from typing import Any
 
 from songhanh.cli.options import Options, a_day, a_path
 from songhanh.cli.terminal import paint, plain, waiting, wrapped
-from songhanh.cli.understand import understand
+from songhanh.reading.understand import understand
 from songhanh.formats.blocks import Document
 from songhanh.lib.text import shorten
 from songhanh.lib.words import Language, Words

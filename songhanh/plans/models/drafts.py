@@ -88,6 +88,7 @@ class PlanDocument(models.Model):
     problem_en = models.TextField(blank=True)
     source = models.TextField(blank=True)  # the text as read; places of items are offsets into it
     shown = models.JSONField(default=list)  # its blocks for the desk: see drafting.shown_blocks
+    findings = models.JSONField(default=list)  # what `check` said when it was read: see drafting.findings_of
     folded = models.TextField(blank=True)
     given_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")  # None: the program
     given_at = models.DateTimeField()

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from songhanh.cli import understand as module
-from songhanh.cli.understand import understand
+from songhanh.reading.understand import understand
 from songhanh.formats.blocks import Document
 from songhanh.formats.limits import Limits
 from songhanh.lib.words import Problem

@@ -1,0 +1,216 @@
+"""Doing the work: the states of an occurrence, progress, comments, reminders."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from django.db import transaction
+
+from songhanh.agencies.access import Conflict, Permission, Viewer
+from songhanh.agencies.queries import who_may
+from songhanh.audit.actions import record
+from songhanh.lib.text import shorten
+from songhanh.lib.words import Problem, Words
+from songhanh.notices.actions import tell
+from songhanh.plans.models import Note, Occurrence, Task
+from songhanh.plans.rules import FINISHED, MOVES, STATES, Move
+
+
+def paths_of(task: Task, permission: Permission) -> list[str]:
+    """The bodies of which one must give the right: those who do it are lead and partners, those who judge the lead."""
+    found = [task.agency.path] if task.lead is None else [task.lead.path]
+    if permission is Permission.TASK_DO or permission in {Permission.TASK_COMMENT, Permission.EVIDENCE_SEE}:
+        found += [one.path for one in task.partners.all()]
+    return found
+
+
+def locked_task(pk: int, by: Viewer) -> Task:
+    """The task, locked until the transaction ends; DoesNotExist where the viewer does not see it."""
+    tasks = Task.objects.select_for_update(of=("self",)).select_related("agency", "lead", "plan")
+    return tasks.visible_to(by).get(pk=pk)
+
+
+def _locked_occurrence(pk: int, version: int, by: Viewer) -> Occurrence:
+    found = Occurrence.objects.select_for_update(of=("self",)).visible_to(by).get(pk=pk)
+    if found.version != version:
+        raise Conflict(
+            Words("Người khác vừa cập nhật nhiệm vụ này.", "Somebody else has just updated this task."),
+            Words("Xem trạng thái mới rồi quyết định lại.", "Look at the new state and decide again."),
+        )
+    return found
+
+
+@transaction.atomic
+def move_occurrence(*, occurrence: int, version: int, move: str, reason: str = "", by: Viewer) -> Occurrence:
+    """Take a step of `rules.MOVES`.
+
+    Raises:
+        Forbidden, Conflict; Problem where the step does not follow from the state, or lacks reason or evidence.
+    """
+    step = MOVES.get(move)
+    found = _locked_occurrence(occurrence, version, by)
+    task = locked_task(found.task_id, by)
+    if step is None or found.state not in step.origins:
+        raise Problem(
+            "no-such-move",
+            Words(
+                f"Không làm được việc này khi nhiệm vụ ở trạng thái “{STATES[found.state].vi}”.",
+                f"This cannot be done while the task is “{STATES[found.state].en}”.",
+            ),
+            Words("Xem lại trạng thái của nhiệm vụ.", "Look at the state of the task."),
+        )
+    by.require(step.permission, *paths_of(task, step.permission))
+    _check(task, step, reason)
+    _apply(found, step, reason, by)
+    values: dict[str, object] = {"occurrence": found.number, "state": found.state, "reason": reason}
+    note(task, Note.Kind.STATE, reason, by, occurrence=found, values={"move": move, "state": found.state})
+    record(by=by, agency=task.agency_id, event=f"task.{move}", subject=f"task:{task.pk}", values=values)
+    _tell_of_move(task, move, reason, by)
+    return found
+
+
+def _check(task: Task, step: Move, reason: str) -> None:
+    if step.needs_reason and not reason.strip():
+        raise Problem(
+            "no-reason", Words("Chưa nêu lý do.", "A reason is missing."),
+            Words("Ghi lý do để người nhận biết cần làm gì.", "Write why, so that the other knows what to do."),
+        )  # fmt: skip
+    if step.needs_evidence and not task.evidence.filter(withdrawn_at=None).exists():
+        raise Problem(
+            "no-evidence", Words("Nhiệm vụ chưa có minh chứng.", "The task has no evidence."),
+            Words("Thêm ít nhất một tệp, liên kết hoặc đoạn văn bản.", "Add a file, a link or a text at least."),
+        )  # fmt: skip
+
+
+def _apply(found: Occurrence, step: Move, reason: str, by: Viewer) -> None:
+    found.state = step.target
+    found.reason = reason.strip() if step.needs_reason and step.target in {"returned", "cancelled"} else ""
+    if step.target == "waiting":
+        found.handed_in_on, found.percent = by.day, 100
+    if step.target == "done":
+        found.done_on = found.handed_in_on or by.day
+    elif step.target != "waiting":
+        found.done_on = None
+    found.version += 1
+    found.save()
+
+
+def note(
+    task: Task, kind: Note.Kind, text: str, by: Viewer,
+    *,
+    occurrence: Occurrence | None = None,
+    values: dict[str, object] | None = None,
+) -> Note:  # fmt: skip
+    """A line in the history of the task; part of an action, never one itself."""
+    found = Note(
+        task=task, occurrence=occurrence, kind=kind, text=text.strip(), values=values or {}, by_id=by.user or None,
+        at=by.at,
+    )  # fmt: skip
+    found.save()
+    return found
+
+
+@transaction.atomic
+def report_progress(*, occurrence: int, version: int, percent: int, text: str, by: Viewer) -> Occurrence:
+    """Say how far it is; what was not started is begun by it."""
+    found = _locked_occurrence(occurrence, version, by)
+    task = locked_task(found.task_id, by)
+    by.require(Permission.TASK_DO, *paths_of(task, Permission.TASK_DO))
+    if found.state in FINISHED or not 0 <= percent <= 100 or not text.strip():
+        raise Problem(
+            "no-progress",
+            Words(
+                "Tiến độ cần mô tả và tỷ lệ từ 0 đến 100, của việc chưa kết thúc.", "Progress needs words and 0–100 %."
+            ),
+            Words("Nhập lại mô tả và tỷ lệ.", "Enter the words and the percentage again."),
+        )
+    found.percent = percent
+    if found.state == Occurrence.State.NOT_STARTED:
+        found.state = Occurrence.State.DOING
+    found.version += 1
+    found.save()
+    note(task, Note.Kind.PROGRESS, text, by, occurrence=found, values={"percent": percent})
+    values: dict[str, object] = {"occurrence": found.number, "percent": percent, "text": text}
+    record(by=by, agency=task.agency_id, event="task.progress", subject=f"task:{task.pk}", values=values)
+    return found
+
+
+@transaction.atomic
+def comment_task(*, task: int, text: str, by: Viewer) -> Note:
+    """Say something on the task; those who do it hear of it."""
+    found = locked_task(task, by)
+    by.require(Permission.TASK_COMMENT, *paths_of(found, Permission.TASK_COMMENT))
+    if not text.strip():
+        raise Problem(
+            "no-words", Words("Ý kiến đang để trống.", "The comment is empty."),
+            Words("Nhập nội dung ý kiến.", "Write the comment."),
+        )  # fmt: skip
+    made = note(found, Note.Kind.COMMENT, text, by)
+    record(by=by, agency=found.agency_id, event="task.comment", subject=f"task:{found.pk}", values={"text": text})
+    words = Words(f"{by.name} gửi ý kiến về {called(found)}.", f"{by.name} commented on {called(found)}.")
+    tell_task(found, Permission.TASK_DO, "task.comment", words, by)
+    return made
+
+
+@transaction.atomic
+def remind_tasks(*, tasks: Sequence[int], text: str, by: Viewer) -> list[Task]:
+    """Urge the lead units on, and keep a record with each task."""
+    found = [locked_task(pk, by) for pk in sorted(set(tasks))]
+    if not text.strip() or not found:
+        raise Problem(
+            "no-words", Words("Nội dung đôn đốc đang để trống.", "The reminder is empty."),
+            Words("Nhập nội dung gửi đơn vị.", "Write what the unit shall be told."),
+        )  # fmt: skip
+    for task in found:
+        by.require(Permission.TASK_REMIND, task.agency.path)
+        note(task, Note.Kind.REMINDER, text, by)
+        words = Words(f"Đôn đốc {called(task)}: {text.strip()}", f"Reminder on {called(task)}: {text.strip()}")
+        tell_task(task, Permission.TASK_DO, "task.reminded", words, by)
+    for agency in {task.agency_id for task in found}:
+        pks = [task.pk for task in found if task.agency_id == agency]
+        values: dict[str, object] = {"tasks": pks, "text": text}
+        record(by=by, agency=agency, event="task.reminded", subject=f"task:{pks[0]}", values=values)
+    return found
+
+
+def called(task: Task) -> str:
+    """The task in a sentence."""
+    return f"{task.code} “{shorten(task.text, 80)}”"
+
+
+def tell_task(task: Task, permission: Permission, event: str, words: Words, by: Viewer) -> None:
+    """Tell those who do the task, or who judge it."""
+    path = task.lead.path if task.lead else task.agency.path
+    to: Iterable[int] = who_may(permission, path, by.day)
+    if permission is Permission.TASK_DO and task.assignee_id:
+        to = [task.assignee_id]
+    tell(to=to, agency=task.agency_id, event=event, words=words, address=f"/nhiem-vu/{task.pk}/", by=by)
+
+
+def _tell_of_move(task: Task, move: str, reason: str, by: Viewer) -> None:
+    told = {
+        "hand_in": (Permission.TASK_APPROVE, "chờ duyệt", "waits for approval"),
+        "approve": (Permission.TASK_DO, "đã được duyệt", "was approved"),
+        "return": (Permission.TASK_DO, f"bị trả lại: {reason}", f"was returned: {reason}"),
+        "reopen": (Permission.TASK_DO, f"được mở lại: {reason}", f"was reopened: {reason}"),
+        "cancel": (Permission.TASK_DO, f"đã hủy: {reason}", f"was cancelled: {reason}"),
+        "restore": (Permission.TASK_DO, f"được khôi phục: {reason}", f"was restored: {reason}"),
+    }
+    if move in told:
+        permission, vi, en = told[move]
+        words = Words(f"{called(task)} {vi}.", f"{called(task)} {en}.")
+        tell_task(task, permission, f"task.{move}", words, by)
+
+
+@transaction.atomic
+def tell_of_due_days(*, by: Viewer, ahead: int = 7) -> int:
+    """Once a day: tell the units what falls due in `ahead` days and what has become overdue; how many there are."""
+    soon, past = by.day + timedelta(days=ahead), by.day - timedelta(days=1)
+    found = Occurrence.objects.unfinished().filter(due__in=[soon, past]).select_related("task__lead", "task__agency")
+    for one in found:
+        task = one.task
+        late = one.due == past
+        vi = "đã quá hạn" if late else f"đến hạn ngày {soon:%d/%m/%Y}"
+        en = "is overdue" if late else f"is due on {soon:%d/%m/%Y}"
+        words = Words(f"{called(task)} {vi}.", f"{called(task)} {en}.")
+        tell_task(task, Permission.TASK_DO, "task.overdue" if late else "task.due_soon", words, by)
+    return len(found)

@@ -1,0 +1,63 @@
+"""Work that waits: documents to read, the daily look at due days."""
+
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db.models import Q
+
+from songhanh.agencies.access import Viewer
+from songhanh.lib.words import Problem
+from songhanh.lib.workers import is_gone
+from songhanh.plans.actions.documents import draft_plan, fail_document, file_store
+from songhanh.plans.models import Evidence, PlanDocument
+from songhanh.reading.understand import understand
+
+_LONGEST = timedelta(minutes=30)  # more than any reading may take: a claim that is older was left behind
+State = PlanDocument.State
+
+
+def read_waiting(at: datetime, worker: str) -> bool:
+    """Read the document that has waited longest; whether there was one.
+
+    1. Claim it by a conditional update: two workers never read the same. 2. Read it in a child process under limits,
+    outside a transaction. 3. Store what was read, or why it cannot be read, in one transaction.
+    """
+    pk = PlanDocument.objects.filter(state=State.WAITING).order_by("pk").values_list("pk", flat=True).first()
+    if pk is None:
+        return False
+    claim = PlanDocument.objects.filter(pk=pk, state=State.WAITING)
+    if claim.update(state=State.READING, claimed_by=worker, claimed_at=at):
+        read_document(PlanDocument.objects.select_related("agency").get(pk=pk), Viewer.program(at))
+    return True
+
+
+def read_document(document: PlanDocument, by: Viewer) -> None:
+    """Read one document and make it a draft."""
+    with tempfile.TemporaryDirectory(prefix="songhanh-doc-") as folder:
+        # Under the name that its owner gave it: the ending is a hint, and sentences name it.
+        path = Path(folder) / (Path(document.name.replace("\\", "/")).name or "van-ban")
+        path.symlink_to(file_store().path(document.digest))
+        try:
+            reading = understand(path)
+        except Problem as problem:
+            fail_document(document=document, problem=problem, by=by)
+            return
+    draft_plan(document=document, reading=reading, by=by)
+
+
+def sweep(at: datetime) -> int:
+    """Let documents whose reader is gone be read again; how many. Reading changes nothing until it is stored."""
+    left = 0
+    old = Q(claimed_at__lt=at - _LONGEST)
+    for document in PlanDocument.objects.filter(state=State.READING):
+        stale = PlanDocument.objects.filter(pk=document.pk, state=State.READING, claimed_by=document.claimed_by)
+        if is_gone(document.claimed_by) or stale.filter(old).exists():
+            left += stale.update(state=State.WAITING, claimed_by="", claimed_at=None)
+    return left
+
+
+def digests() -> set[str]:
+    """The files that documents and evidence name."""
+    found = set(PlanDocument.objects.values_list("digest", flat=True))
+    return found | set(Evidence.objects.exclude(digest="").values_list("digest", flat=True))

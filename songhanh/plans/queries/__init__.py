@@ -1,0 +1,1 @@
+"""What pages, files and reports need of plans, by subject."""

@@ -1,0 +1,55 @@
+"""Drafts for tests: the real plan, imported and read as the product does it."""
+
+from datetime import date
+from pathlib import Path
+
+from cast import NOW, Cast
+from command import ROOT
+
+from songhanh.plans.actions.desk import confirm_items
+from songhanh.plans.actions.documents import receive_document
+from songhanh.plans.actions.issue import issue_plan
+from songhanh.plans.jobs import read_waiting
+from songhanh.plans.models import Item, Plan, PlanDocument, Task
+
+SEED = ROOT / "examples" / "ke-hoach-binh-dang-gioi-2022.txt"
+PLAN_2026 = SEED.read_text(encoding="utf-8").replace("2022", "2026")
+
+
+def give(people: Cast, text: str = PLAN_2026, replaces: Plan | None = None, name: str = "ke-hoach.txt") -> PlanDocument:
+    """An gives the file in, the worker reads it."""
+    by = people.viewer(people.an)
+    document = receive_document(agency=people.agency, name=name, chunks=[text.encode()], replaces=replaces, by=by)
+    assert read_waiting(NOW, "test/1/0")
+    document.refresh_from_db()
+    return document
+
+
+def draft(people: Cast, text: str = PLAN_2026) -> Plan:
+    """A draft, nothing confirmed."""
+    document = give(people, text)
+    assert document.plan is not None, document.problem_vi
+    return document.plan
+
+
+def issued(people: Cast, text: str = PLAN_2026) -> Plan:
+    """A plan in force, everything confirmed as proposed."""
+    plan = draft(people, text)
+    by = people.viewer(people.an)
+    confirm_items(plan=plan.pk, items=list(Item.objects.filter(plan=plan).values_list("pk", "version")), by=by)
+    return issue_plan(
+        plan=plan.pk, number="12/KH-SKHĐT", issued_on=date(2026, 3, 2), signer_position="PHÓ GIÁM ĐỐC",
+        signer_name="Hà Mạnh Cường", by=by,
+    )  # fmt: skip
+
+
+def office_task(people: Cast, plan: Plan) -> Task:
+    """The first task that the office leads."""
+    found = Task.objects.filter(plan=plan, lead=people.office).first()
+    assert found is not None
+    return found
+
+
+def files_of(folder: Path) -> set[str]:
+    """The names of the files in a store."""
+    return {one.name for one in folder.rglob("*") if one.is_file() and not one.name.startswith(".")}

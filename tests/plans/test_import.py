@@ -2,7 +2,7 @@
 
 import pytest
 from cast import Cast
-from plans.drafts import PLAN_2026, draft, give
+from imported import PLAN_2026, draft, give
 
 from songhanh.agencies.access import Forbidden
 from songhanh.lib.words import Problem

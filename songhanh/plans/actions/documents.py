@@ -116,7 +116,7 @@ def draft_plan(*, document: PlanDocument, reading: Reading, by: Viewer) -> Plan:
     names = Names(document.agency)
     for one in items:
         names.place(one)
-    plan = Plan.objects.select_for_update().filter(pk=document.replaces_id, state=Plan.State.DRAFT).first()
+    plan = _draft_to_correct(document)
     kept = 0
     if plan is None:
         plan = Plan(agency=document.agency, year=by.day.year, title="", created=by.at)
@@ -137,6 +137,13 @@ def draft_plan(*, document: PlanDocument, reading: Reading, by: Viewer) -> Plan:
     )
     _tell_giver(document, words, by)
     return plan
+
+
+def _draft_to_correct(document: PlanDocument) -> Plan | None:
+    """The draft, locked; None where the document begins one, or the draft was issued while it was read."""
+    if document.replaces_id is None:
+        return None
+    return Plan.objects.select_for_update().filter(pk=document.replaces_id, state=Plan.State.DRAFT).first()
 
 
 class Names:

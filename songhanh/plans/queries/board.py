@@ -1,0 +1,218 @@
+"""The plan board: tasks with how they stand, by section, by unit, by time; the same rows for pages and files."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+
+from songhanh.agencies.access import Viewer
+from songhanh.law.task_states import Outcome
+from songhanh.lib.text import sort_key, strip_marks
+from songhanh.lib.words import Words
+from songhanh.plans.models import Item, Occurrence, Plan, Task
+from songhanh.plans.rules import STATES, Standing, outcome_of, standing
+
+SOON = 30  # days of the filter "30 ngày tới"
+OVERDUE = "overdue"
+BOARD_STATES: dict[str, Words] = {OVERDUE: Words("Quá hạn", "Overdue"), **STATES}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task in a list."""
+
+    pk: int
+    code: str
+    section: str
+    text: str
+    lead: str
+    lead_pk: int
+    partners: tuple[str, ...]
+    starts: date | None
+    due: date | None  # the next day on which something is due, else the last one
+    written_due: bool  # whether the day stands in the document
+    recurrence: str
+    standing: Standing
+    evidence: int
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def tag(self) -> str:
+        """The code of `BOARD_STATES` that the row shows."""
+        return OVERDUE if self.standing.overdue else self.standing.state
+
+    @property
+    def days_late(self) -> int:
+        """Filled by `late_by`; kept apart since it needs a day."""
+        return 0
+
+    def late_by(self, on: date) -> int:
+        """How many days the oldest open occurrence is overdue."""
+        days = [one.due for one in self.occurrences if one.due and one.state not in ("done", "cancelled")]
+        return max(((on - day).days for day in days), default=0)
+
+    def outcomes(self, on: date) -> list[Outcome]:
+        """The words of QĐ 42/2014/QĐ-TTg for its occurrences."""
+        found = (outcome_of(one.state, one.due, one.done_on, on) for one in self.occurrences)
+        return [one for one in found if one is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading."""
+
+    key: str
+    title: str
+    rows: tuple[TaskRow, ...]
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the address asks for; empty = everything."""
+
+    unit: int = 0
+    state: str = ""
+    due: str = ""  # "overdue", "soon"
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A plan with its tasks."""
+
+    plan: Plan
+    rows: tuple[TaskRow, ...]  # those that pass the filters
+    counts: dict[str, int]  # of all tasks, by `tag`
+    total: int
+    units: tuple[tuple[int, str], ...]  # those that lead something
+    sections: dict[str, str]  # label to title
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return self.counts.get("done", 0)
+
+
+def board(plan_id: int, filters: Filters, viewer: Viewer) -> Board:
+    """The plan and its tasks as of the viewer's day; six queries."""
+    plan = Plan.objects.visible_to(viewer).select_related("agency").get(pk=plan_id)
+    rows = task_rows(Task.objects.filter(plan=plan), viewer.day)
+    titles = Item.objects.filter(plan=plan, kind=Item.Kind.SECTION).standing().values_list("values", flat=True)
+    sections = {one["label"]: one["title"] for one in titles if one.get("label")}
+    units = sorted({(one.lead_pk, one.lead) for one in rows if one.lead_pk}, key=lambda unit: sort_key(unit[1]))
+    kept = tuple(one for one in rows if _passes(one, filters, viewer.day))
+    return Board(plan, kept, dict(Counter(one.tag for one in rows)), len(rows), tuple(units), sections)
+
+
+def task_rows(tasks: "Iterable[Task] | object", on: date) -> list[TaskRow]:
+    """Rows of tasks, in their order; four queries."""
+    found = (
+        tasks.select_related("lead", "item")
+        .prefetch_related("partners", "occurrences")
+        .annotate(  # type: ignore[attr-defined]
+            pieces=Count("evidence", filter=Q(evidence__withdrawn_at=None), distinct=True)
+        )
+    )
+    return [_row(one, on) for one in found]
+
+
+def _row(task: Task, on: date) -> TaskRow:
+    occurrences = tuple(task.occurrences.all())
+    stands = standing([(one.state, one.due) for one in occurrences], on)
+    last = max((one.due for one in occurrences if one.due), default=task.due)
+    item = task.item
+    written = bool(item and item.written.get("due") and item.written["due"] == item.values.get("due"))
+    return TaskRow(
+        pk=task.pk, code=task.code, section=task.section, text=task.text, lead=task.lead.called if task.lead else "",
+        lead_pk=task.lead_id or 0, partners=tuple(one.called for one in task.partners.all()), starts=task.starts,
+        due=stands.due or last, written_due=written, recurrence=task.recurrence, standing=stands,
+        evidence=getattr(task, "pieces", 0), occurrences=occurrences,
+    )  # fmt: skip
+
+
+def _passes(row: TaskRow, filters: Filters, on: date) -> bool:
+    if filters.unit and row.lead_pk != filters.unit:
+        return False
+    if filters.state and row.tag != filters.state:
+        return False
+    if filters.due == "overdue" and not row.standing.overdue:
+        return False
+    if filters.due == "soon" and not (row.standing.due and on <= row.standing.due <= on + timedelta(days=SOON)):
+        return False
+    words = strip_marks(filters.words).split()
+    return all(word in strip_marks(f"{row.code} {row.text} {row.lead}") for word in words)
+
+
+def by_section(found: Board) -> list[Group]:
+    """The rows under the sections of the plan, in its order; those outside any section last."""
+    groups: dict[str, list[TaskRow]] = {label: [] for label in found.sections}
+    for row in found.rows:
+        groups.setdefault(row.section, []).append(row)
+    return [
+        _group(label, f"{label}. {found.sections[label]}" if label in found.sections else label, rows)
+        for label, rows in groups.items()
+        if rows
+    ]
+
+
+def by_unit(found: Board) -> list[Group]:
+    """The rows under the units that lead them, those with something overdue first."""
+    groups: dict[tuple[int, str], list[TaskRow]] = defaultdict(list)
+    for row in found.rows:
+        groups[row.lead_pk, row.lead].append(row)
+    made = [_group(str(pk), name, rows) for (pk, name), rows in groups.items()]
+    return sorted(made, key=lambda one: (not any(row.standing.overdue for row in one.rows), sort_key(one.title)))
+
+
+def _group(key: str, title: str, rows: Sequence[TaskRow]) -> Group:
+    return Group(key, title, tuple(rows), sum(one.standing.state == "done" for one in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of months in the time line of a task: the first column (0 = January), how many, and what it says."""
+
+    first: int
+    months: int
+    tag: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A task in the time line: columns before, the bar, columns after."""
+
+    row: TaskRow
+    bar: Bar | None
+
+    @property
+    def before(self) -> range:
+        """The empty months before the bar, all twelve where there is none."""
+        return range(self.bar.first if self.bar else 12)
+
+    @property
+    def after(self) -> range:
+        """The empty months after the bar."""
+        return range(12 - self.bar.first - self.bar.months if self.bar else 0)
+
+
+def time_line(found: Board) -> list[TimeRow]:
+    """The tasks by their time in the plan's year, the earliest due first."""
+    rows = sorted(found.rows, key=lambda one: (one.due or date.max, one.code))
+    return [TimeRow(one, _bar(one, found.plan.year)) for one in rows]
+
+
+def _bar(row: TaskRow, year: int) -> Bar | None:
+    days = [one.due for one in row.occurrences if one.due]
+    ends = max(days, default=row.due)
+    if ends is None:
+        return None
+    starts = min([row.starts or date(ends.year, ends.month, 1), ends])
+    first, last = max(starts, date(year, 1, 1)), min(ends, date(year, 12, 31))
+    if first > last:
+        return None
+    words = Words(f"{ends:%d/%m}", f"{ends:%d/%m}")
+    return Bar(first.month - 1, last.month - first.month + 1, row.tag, words)

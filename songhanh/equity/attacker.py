@@ -4,6 +4,7 @@ The attacker knows the sums, that people are whole and not fewer than none, and 
 solves the two problems of each cell.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -69,6 +70,22 @@ def _extreme(system: System, limit: tuple[Floats, Floats], at: int, sign: float,
         constraints=optimize.LinearConstraint(system.matrix, zero, zero) if len(zero) else None,
     )
     return float(round(held.fun)) if held.status == 0 else float("nan")
+
+
+def filled(system: System) -> System | None:
+    """The system with some counts that fulfil the sums in place of those that are not known; None where none do.
+
+    How far a hidden count can range does not depend on which.
+    """
+    low, high = limits(system, np.zeros(len(system.names), dtype=bool))
+    zero = np.zeros(system.matrix.shape[0])
+    done = optimize.milp(
+        np.zeros(len(low)),
+        integrality=np.ones(len(low)),
+        bounds=optimize.Bounds(low, high),
+        constraints=optimize.LinearConstraint(system.matrix, zero, zero),
+    )
+    return replace(system, values=np.rint(done.x)) if done.status == 0 else None
 
 
 def dual(system: System, hidden: Flags, at: int, sign: float) -> Dual:

@@ -1,8 +1,8 @@
 """Which cells to hide: the small ones, and the fewest others that keep them from being computed back.
 
 Primary cells by threshold; further ones by an integer programme with cuts (after Fischetti and Salazar 2001, Management
-Science 47:1008): a pattern is proposed, the attacker's problem is solved for every hidden cell, and each that is bounded
-too tightly gives an inequality that every safe pattern fulfils. Large tables are left to a heuristic.
+Science 47:1008): a pattern is proposed, the attacker's problem is solved for every hidden cell, and each bounded too
+tightly gives an inequality that every safe pattern fulfils. Large tables are left to a heuristic.
 """
 
 from dataclasses import dataclass

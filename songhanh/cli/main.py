@@ -4,7 +4,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from songhanh.lib.words import Language, Problem, Words
 
 
 class Command(Protocol):
-    """A module of a command: its help, and what it does with its arguments."""
+    """A module of a command: its help (and in `TOPICS` that on its parts), and what it does with its arguments."""
 
     HELP: Words
 
@@ -34,6 +34,10 @@ COMMANDS: dict[str, tuple[str, Words]] = {
     "export": (
         "songhanh.cli.export_command",
         Words("xuất bảng công việc, văn bản, phân công, lịch", "write work table, document, assignment and calendar"),
+    ),
+    "equity": (
+        "songhanh.cli.equity_command",
+        Words("tính các chỉ số bình đẳng giới trên một bảng bất kỳ", "measures of equality over any table"),
     ),
 }
 _HELP = Words(
@@ -145,7 +149,8 @@ def _dispatch(given: Sequence[str], said: Language) -> int:
     command: Command = import_module(COMMANDS[given[0]][0])
     options = given[: given.index("--")] if "--" in given else given
     if "-h" in options or "--help" in options:
-        print(command.HELP.say(said))
+        topics: Mapping[str, Words] = getattr(command, "TOPICS", {})
+        print(topics.get("".join(given[1:2]), command.HELP).say(said))
         return 0
     return command.run(given[1:], said)
 

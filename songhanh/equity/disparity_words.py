@@ -6,7 +6,7 @@ from typing import Any
 
 from songhanh.equity.fourfold import FEWEST, Fourfold
 from songhanh.equity.groups import Pair
-from songhanh.equity.wording import TOO_FEW, capital, chance, count, counted, listed, number, span
+from songhanh.equity.wording import TOO_FEW, capital, chance, count, listed, number, percent, span
 from songhanh.lib.words import Words
 
 LEVEL = 0.05
@@ -40,12 +40,18 @@ def headline(pair: Pair, table: Fourfold, values: dict[str, Any]) -> Words:
 
 
 def _rates(pair: Pair, table: Fourfold) -> Words:
-    first, second = counted(table.a, table.first), counted(table.c, table.second)
-    a, b = pair.first_name, pair.second_name
+    first = _of(pair.first_name, table.a, table.first)
+    second = _of(pair.second_name, table.c, table.second)
     return Words(
-        f"Trong số được xét, {first.vi} {a.vi} và {second.vi} {b.vi} có kết quả này.",
-        f"Of those considered, {first.en} {a.en} and {second.en} {b.en} had this outcome.",
+        f"Trong số được xét, {first.vi} và {second.vi} có kết quả này.",
+        f"Of those considered, {first.en} and {second.en} had this outcome.",
     )
+
+
+def _of(name: Words, part: float, whole: float) -> Words:
+    """`14/45 nữ (31,1%)`."""
+    a, b, share = count(part), count(whole), percent(part, whole)
+    return Words(f"{a.vi}/{b.vi} {name.vi} ({share.vi})", f"{a.en}/{b.en} {name.en} ({share.en})")
 
 
 def _few(pair: Pair, table: Fourfold) -> Words:

@@ -10,7 +10,7 @@ FEW = 20  # people: below, a percentage with a decimal pretends to more than the
 
 
 def number(value: float, places: int = 1) -> Words:
-    """`value` rounded half up to so many places, without zeros for show where it is whole."""
+    """`value` rounded half up to so many places."""
     if not math.isfinite(value):
         return Words("không xác định", "undefined")
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
@@ -30,8 +30,8 @@ def percent(part: float, whole: float) -> Words:
 
 
 def rate(share: float) -> Words:
-    """A share that is no count of people (0.4 of a target, an interval), as a percentage."""
-    return _with(number(100 * share, 1), "%")
+    """A share that is no count of people (0.4 of a target, a chance), as a percentage: 40%, 34,6%."""
+    return _with(number(100 * share, 0 if round(1000 * share) % 10 == 0 else 1), "%")
 
 
 def _with(words: Words, sign: str) -> Words:

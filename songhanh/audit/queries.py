@@ -65,16 +65,34 @@ class Proof(NamedTuple):
 
 
 def prove(agency: int | None = None) -> list[Proof]:
-    """Go through every chain (or that of one agency) from its first entry; one reading of the table."""
-    heads = {one.agency: one for one in Head.objects.all()}
+    """Go through every chain (or that of one agency) from its first entry; one reading of the table.
+
+    People work meanwhile, and nobody is held up: a chain must pass through the end that was noted before, and may
+    not reach beyond the one that is noted after.
+    """
+    before = _ends(agency)
     proofs: dict[int, Proof] = {}
+    passed: set[int] = set()
     for row in _rows(agency):
-        before = proofs.get(row[0], Proof(row[0], 0, FIRST))
-        if before.broken is None:
-            proofs[row[0]] = _next(before, row)
-    for one in {*proofs, *(heads if agency is None else {agency} & set(heads))}:
-        proofs[one] = _ends(proofs.get(one, Proof(one, 0, FIRST)), heads.get(one))
+        proof = proofs.get(row[0], Proof(row[0], 0, FIRST))
+        if proof.broken is None:
+            proofs[row[0]] = proof = _next(proof, row)
+            if (proof.entries, proof.head) == before.get(row[0]):
+                passed.add(row[0])
+    after = _ends(agency)
+    for one in proofs.keys() | before.keys():
+        proof = proofs.get(one, Proof(one, 0, FIRST))
+        last = after[one][0] if one in after else 0
+        if proof.broken is None and (proof.entries > last or (one in before and one not in passed)):
+            proof = proof._replace(broken=min(proof.entries, last) + 1, why="end")
+        proofs[one] = proof
     return [proofs[one] for one in sorted(proofs)]
+
+
+def _ends(agency: int | None) -> dict[int, tuple[int, str]]:
+    """The ends of the chains as they are noted: number and digest of the last entry."""
+    heads = Head.objects.all() if agency is None else Head.objects.filter(agency=agency)
+    return {one.agency: (one.number, one.digest) for one in heads}
 
 
 _Row = tuple[int, int, str, int, str, str, str, str, str, str]
@@ -90,15 +108,6 @@ def _next(before: Proof, row: _Row) -> Proof:
     if digest(before.head, fields, of_body) != found or (body and body_digest(body) != of_body):
         return before._replace(broken=number, why="changed")
     return Proof(agency, number, found)
-
-
-def _ends(proof: Proof, head: Head | None) -> Proof:
-    """The proof held against the end of the chain as it was last written."""
-    if proof.broken is not None:
-        return proof
-    if head is None or (head.number, head.digest) != (proof.entries, proof.head):
-        return proof._replace(broken=proof.entries + 1, why="end")
-    return proof
 
 
 def _rows(agency: int | None) -> Iterator[_Row]:

@@ -39,6 +39,28 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "songhanh.cli.equity_command",
         Words("tính các chỉ số bình đẳng giới trên một bảng bất kỳ", "measures of equality over any table"),
     ),
+    "init": (
+        "songhanh.cli.init_command",
+        Words(
+            "lập cơ sở dữ liệu, cơ quan đầu tiên, người quản trị",
+            "make the database, the first agency and administrator",
+        ),
+    ),
+    "serve": ("songhanh.cli.serve_command", Words("mở trang cho trình duyệt", "open the site for browsers")),
+    "work": ("songhanh.cli.work_command", Words("làm các việc đang chờ", "do the work that waits")),
+    "verify-audit": (
+        "songhanh.cli.verify_audit_command",
+        Words("chứng minh nhật ký còn nguyên", "prove that the log is whole"),
+    ),
+    "backup": (
+        "songhanh.cli.backup_command",
+        Words("sao lưu cơ sở dữ liệu và tệp vào một tệp", "save the database and the files to one file"),
+    ),
+    "restore": ("songhanh.cli.restore_command", Words("phục hồi từ bản sao lưu", "bring back a backup")),
+    "doctor": (
+        "songhanh.cli.doctor_command",
+        Words("tìm điều thiếu hoặc sai của bản cài đặt", "tell what is missing or wrong with the installation"),
+    ),
 }
 _HELP = Words(
     """Song Hành: từ bản kế hoạch đến công việc.
@@ -52,6 +74,7 @@ Ví dụ:
   songhanh read ke-hoach.docx              xem công việc, thời hạn, căn cứ
   songhanh check ke-hoach.docx             kiểm tra thể thức và căn cứ trước khi ký
   songhanh export ke-hoach.docx --to kq    ghi các tệp kết quả vào thư mục kq
+  songhanh init, rồi songhanh serve        mở trang cho cả cơ quan
 
 Xem cách dùng từng lệnh:  songhanh LỆNH --help
 Phiên bản:                songhanh --version""",
@@ -66,6 +89,7 @@ Examples:
   songhanh read plan.docx                  see tasks, deadlines, legal bases
   songhanh check plan.docx                 check form and bases before it is signed
   songhanh export plan.docx --to results   write the results to the folder results
+  songhanh init, then songhanh serve       open the site for an agency
 
 Help on a command:  songhanh COMMAND --help
 Version:            songhanh --version""",
@@ -156,7 +180,7 @@ def _dispatch(given: Sequence[str], said: Language) -> int:
 
 
 def _help(said: Language) -> str:
-    commands = "\n".join(f"  {name:8} {what.say(said)}" for name, (_, what) in COMMANDS.items())
+    commands = "\n".join(f"  {name:13} {what.say(said)}" for name, (_, what) in COMMANDS.items())
     return _HELP.say(said).format(commands=commands)
 
 

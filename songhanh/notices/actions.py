@@ -80,3 +80,17 @@ def send_again(*, mail: Mail, by: Viewer) -> None:
         )
     values: dict[str, object] = {"to": mail.to_id}
     record(by=by, agency=mail.agency_id, event="mail.again", subject=f"mail:{mail.pk}", values=values)
+
+
+@transaction.atomic
+def doubt_waiting(*, by: Viewer) -> int:
+    """Mails that wait in a database of an earlier time may have been sent since: a person decides; how many."""
+    open_states = [Mail.State.WAITING, Mail.State.SENDING]
+    found = list(Mail.objects.select_for_update().filter(state__in=open_states))
+    Mail.objects.filter(pk__in=[one.pk for one in found]).update(
+        state=Mail.State.UNKNOWN, problem="restored from a backup"
+    )
+    for agency in sorted({one.agency_id for one in found}):
+        mails = [one.pk for one in found if one.agency_id == agency]
+        record(by=by, agency=agency, event="mail.doubted", subject=f"agency:{agency}", values={"mails": mails})
+    return len(found)

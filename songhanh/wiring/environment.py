@@ -56,7 +56,7 @@ def secret(folder: Path) -> str:
         return given
     file = folder / "khoa-bi-mat"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Made with its right from the start, and by one process only: two that start together share it.
         with open(file, "x", encoding="ascii", opener=lambda path, flags: os.open(path, flags, 0o600)) as new:
             new.write(secrets.token_urlsafe(50))

@@ -14,7 +14,7 @@ from songhanh.agencies.actions import choose_mail
 from songhanh.audit.queries import entries, prove
 from songhanh.lib.workers import worker_name
 from songhanh.notices.actions import mark_read, send_again
-from songhanh.notices.jobs import give_up_claims, send_waiting, write_digest
+from songhanh.notices.jobs import send_waiting, sweep, write_digest
 from songhanh.notices.models import Mail, Notice
 from songhanh.notices.queries import post, undecided
 
@@ -124,11 +124,9 @@ def test_an_address_of_which_no_mail_can_be_made_stops_nothing(people: Cast, set
 
 def test_two_workers_never_claim_the_same_mail(people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     waiting_mail(people)
-    taken = Mail.objects.get()
+    # Both looked when it waited, and both try to claim it.
+    monkeypatch.setattr("songhanh.notices.jobs._waiting", lambda _: Mail.objects.all())
     assert send_waiting(NOW, "elsewhere/1/2")
-    # The second looked before the first had claimed it.
-    Mail.objects.update(state=Mail.State.SENDING)
-    monkeypatch.setattr("django.db.models.QuerySet.first", lambda rows: taken if rows.model is Mail else None)
     assert not send_waiting(NOW, ME)
     assert len(sent.outbox) == 1
 
@@ -144,7 +142,7 @@ def test_claims_of_the_dead_and_of_those_who_hold_them_too_long_are_given_up(peo
         ("elsewhere/1/2", NOW - timedelta(minutes=11), "unknown"),
     ]:
         held.update(state="sending", claimed_by=owner, claimed_at=claimed_at)
-        assert give_up_claims(NOW, ME) == (state == "unknown")
+        assert sweep(NOW) == (state == "unknown")
         assert held.get().state == state
     assert entries(people.agency.pk, event="mail.unknown")
 
@@ -153,7 +151,7 @@ def test_who_finishes_after_the_claim_was_given_up_changes_nothing(
     people: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waiting_mail(people)
-    monkeypatch.setattr("songhanh.notices.jobs._send", lambda _: give_up_claims(NOW + timedelta(hours=1), ME))
+    monkeypatch.setattr("songhanh.notices.jobs._send", lambda _: sweep(NOW + timedelta(hours=1)))
     assert send_waiting(NOW, ME)
     assert Mail.objects.get().state == Mail.State.UNKNOWN
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from command import ROOT, environment
 
+from songhanh.cli.main import COMMANDS
+
 WRITERS = {"typst", "xlsxwriter", "icalendar"}
 READERS = {"lxml", "pypdfium2", "python_calamine", "PIL"}
 # Never, whatever is asked for: what only tests have, and what belongs to the pages.
@@ -56,6 +58,11 @@ def test_to_check_or_read_loads_no_writer() -> None:
 def test_help_loads_no_stage_at_all() -> None:
     names = loaded("--help")
     assert not [name for name in names if name.startswith(("songhanh.formats", "songhanh.reading", "songhanh.law"))]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_starts_no_django(command: str) -> None:
+    assert not tops(loaded(command, "--help")) & (FOREIGN | WRITERS)
 
 
 @pytest.mark.parametrize(

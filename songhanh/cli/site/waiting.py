@@ -1,0 +1,30 @@
+"""What waits to be done, and which files are in use: an app that has either adds its line here."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+
+from songhanh.lib.file_store import FileStore
+from songhanh.lib.workers import Job
+from songhanh.notices import jobs as notices
+from songhanh.plans import jobs as plans
+
+# Each is called in turn, and again for as long as one of them found something to do.
+JOBS: tuple[Job, ...] = (notices.write_digest, notices.send_waiting, plans.read_waiting)
+
+# What workers that died left claimed; each tells how many rows it let go.
+SWEEPS: tuple[Callable[[datetime], int], ...] = (notices.sweep, plans.sweep)
+
+# Who names files of the store. A file that none of them names is removed: an app that keeps files must stand here.
+NAMED: tuple[Callable[[], set[str]], ...] = (plans.digests,)
+
+
+def store() -> FileStore:
+    """The files of this installation."""
+    return FileStore(settings.DATA_FOLDER / "tep")
+
+
+def named() -> set[str]:
+    """The digests of all files that something names."""
+    return {digest for names in NAMED for digest in names()}

@@ -150,6 +150,7 @@ _ALL = (
     _option("--seed", _NUMBER, "số khởi tạo ngẫu nhiên", "seed of chance", _WHOLE),
     _option("--pay", _COLUMN, "cột thu nhập (hoặc kết quả là số)", "column of pay (or any number)", other="--outcome"),
     _option("--levels", None, "dùng chính số tiền, không lấy lô-ga-rít", "money as it is, no logarithm", _FLAG),
+    _option("--logged", None, "cột đã là lô-ga-rít", "the column holds logarithms already", _FLAG),
     _option("--weights", _COLUMN, "cột trọng số", "column of weights"),
     _of(
         "--errors",

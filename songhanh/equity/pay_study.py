@@ -33,8 +33,8 @@ QUANTILES = Words("hồi quy phân vị", "quantile regression")
 
 @dataclass(frozen=True, slots=True)
 class PayAsk(Groups):
-    """`pay` is the outcome, taken by its logarithm in models unless `levels`; `covariates` are terms as in `design`,
-    those in `categorical` categories, `bases` (`column=value`) which of them is left out; `weights` a column of
+    """`pay` is the outcome, taken by its logarithm in models unless `levels` (with `logged` the column holds the
+    logarithm already); `covariates` are terms as in `design`, those in `categorical` categories, `bases` (`column=value`) which of them is left out; `weights` a column of
     weights; `errors` one of `pay.ERRORS` (`quantiles.KINDS` for quantiles), `cluster` the column of clusters.
     """
 
@@ -43,6 +43,7 @@ class PayAsk(Groups):
     categorical: Sequence[str] = ()
     bases: Sequence[str] = ()
     levels: bool = False
+    logged: bool = False
     weights: str = ""
     errors: str = "classical"
     cluster: str = ""
@@ -103,7 +104,8 @@ def _rows(frame: Frame, ask: PayAsk) -> _Rows:
         first = np.asarray(labels[known] == pair.first, dtype=bool)
     design = build(terms, held, _bases(frame, ask.bases)) if len(first) else build([], held)
     name = f"{sex}={pair.first}" if pair is not None else ""
-    return _Rows(held[column], first, design, held[weights] if weights else None, held, pair, name, kept)
+    pay = np.exp(held[column]) if ask.logged else held[column]
+    return _Rows(pay, first, design, held[weights] if weights else None, held, pair, name, kept)
 
 
 def _bases(frame: Frame, texts: Sequence[str]) -> dict[str, str]:

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
-from songhanh.agencies.access import Conflict, Permission, Role, Viewer
+from songhanh.agencies.access import Conflict, Forbidden, Permission, Role, Viewer
 from songhanh.agencies.models import STEP, Body, Grant, User
+from songhanh.agencies.passwords import judge
+from songhanh.agencies.queries import agency_of
 from songhanh.audit.actions import record
 from songhanh.lib.words import Problem, Words
 
@@ -89,9 +89,9 @@ def add_user(
 
 @transaction.atomic
 def change_user(
-    *, agency: Body, user: User, full_name: str, post: str, email: str, is_active: bool, by: Viewer
+    *, agency: Body, user: User, full_name: str, post: str, email: str, is_active: bool, version: int, by: Viewer
 ) -> None:
-    """Correct a person's entry, or stop and restart the account; the roles stay."""
+    """Correct a person's entry, or stop and restart the account; the roles stay. `version` is the one looked at."""
     by.require(Permission.PEOPLE_EDIT, agency.path)
     if user.pk == by.user and not is_active:
         raise Problem(
@@ -99,8 +99,14 @@ def change_user(
             Words("Không tự khóa được tài khoản của mình.", "You cannot stop your own account."),
             Words("Nhờ một người quản trị khác.", "Ask another administrator."),
         )
-    user.full_name, user.post, user.email, user.is_active = full_name, post, email, is_active
-    user.save(update_fields=["full_name", "post", "email", "is_active"])
+    changed = User.objects.filter(pk=user.pk, version=version).update(
+        full_name=full_name, post=post, email=email, is_active=is_active, version=F("version") + 1
+    )
+    if not changed:
+        raise Conflict(
+            Words("Người khác vừa sửa thông tin của người này.", "Somebody else has just changed this person's entry."),
+            Words("Xem lại giá trị mới rồi lưu lần nữa.", "Look at the new values and save again."),
+        )
     values: dict[str, object] = {"full_name": full_name, "post": post, "is_active": is_active}
     record(by=by, agency=agency.pk, event="user.changed", subject=f"user:{user.pk}", values=values)
 
@@ -120,19 +126,57 @@ def set_password(*, agency: Body, user: User, password: str, by: Viewer) -> None
 @transaction.atomic
 def change_own_password(*, user: User, password: str, by: Viewer) -> None:
     """The owner's new password, which ends the duty to change it."""
-    by.require(Permission.ACCOUNT, *by.paths(Permission.ACCOUNT))
+    _require_own(user, by)
     _set(user, password, must_change=False)
     user.save(update_fields=["password", "must_change_password"])
-    record(by=by, agency=by.agency, event="user.own_password", subject=f"user:{user.pk}", values={})
+    record(by=by, agency=agency_of(user), event="user.own_password", subject=f"user:{user.pk}", values={})
 
 
 @transaction.atomic
 def choose_mail(*, user: User, email: str, mail: str, by: Viewer) -> None:
     """How the person's notices come by mail."""
-    by.require(Permission.ACCOUNT, *by.paths(Permission.ACCOUNT))
+    _require_own(user, by)
     user.email, user.mail = email, User.Mail(mail)
     user.save(update_fields=["email", "mail"])
-    record(by=by, agency=by.agency, event="user.mail_chosen", subject=f"user:{user.pk}", values={"mail": mail})
+    record(by=by, agency=agency_of(user), event="user.mail_chosen", subject=f"user:{user.pk}", values={"mail": mail})
+
+
+@transaction.atomic
+def note_sign_in(*, user: User, address: str, by: Viewer) -> None:
+    """Note that the person signed in, from the network address."""
+    _require_own(user, by)
+    values: dict[str, object] = {"from": address}
+    record(by=by, agency=agency_of(user), event="sign_in.done", subject=f"user:{user.pk}", values=values)
+
+
+@transaction.atomic
+def note_failed_sign_in(*, user: User, address: str, by: Viewer) -> None:
+    """Note that somebody tried the person's name with a wrong password or code; who it was, nobody knows."""
+    values: dict[str, object] = {"from": address}
+    record(by=by, agency=agency_of(user), event="sign_in.failed", subject=f"user:{user.pk}", values=values)
+
+
+@transaction.atomic
+def note_sign_out(*, user: User, by: Viewer) -> None:
+    """Note that the person signed out."""
+    _require_own(user, by)
+    record(by=by, agency=agency_of(user), event="sign_in.ended", subject=f"user:{user.pk}", values={})
+
+
+@transaction.atomic
+def note_two_step(*, user: User, added: list[str], removed: list[str], by: Viewer) -> None:
+    """Note which means of the second step the person set up and gave up (totp, webauthn, recovery_codes)."""
+    _require_own(user, by)
+    values: dict[str, object] = {"added": sorted(added), "removed": sorted(removed)}
+    record(by=by, agency=agency_of(user), event="two_step.changed", subject=f"user:{user.pk}", values=values)
+
+
+@transaction.atomic
+def note_sessions_ended(*, user: User, count: int, by: Viewer) -> None:
+    """Note that the person ended sessions on other machines."""
+    _require_own(user, by)
+    values: dict[str, object] = {"count": count}
+    record(by=by, agency=agency_of(user), event="session.ended", subject=f"user:{user.pk}", values=values)
 
 
 @transaction.atomic
@@ -189,11 +233,13 @@ def _refuse_code_in_use(in_use: bool, code: str) -> None:
         )
 
 
+def _require_own(user: User, by: Viewer) -> None:
+    """One's own account needs no role, and nobody else may touch it by these actions."""
+    if by.user != user.pk:
+        raise Forbidden(Permission.ACCOUNT)
+
+
 def _set(user: User, password: str, *, must_change: bool) -> None:
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        told = " ".join(error.messages)
-        raise Problem("weak-password", Words(told, told), Words("Đặt mật khẩu khác.", "Set another.")) from error
+    judge(password, user)
     user.set_password(password)
     user.must_change_password = must_change

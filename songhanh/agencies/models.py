@@ -125,6 +125,7 @@ class User(AbstractBaseUser):
     mail = models.CharField(max_length=10, choices=Mail, default=Mail.DAILY)
     must_change_password = models.BooleanField(default=False)
     created = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
 
     objects = UserManager()
     USERNAME_FIELD = "username"

@@ -21,6 +21,24 @@ def _branch(grant: Grant) -> Branch:
     return Branch(Role(grant.role), body.pk, body.path, agency.pk, agency.path)
 
 
+def agency_of(user: User) -> int:
+    """The agency in whose log the person's own account stands: of the first grant that was given; 0 without one."""
+    first = Grant.objects.filter(user=user).order_by("pk").select_related("body").first()
+    return first.body.agency_id_or_own if first else 0
+
+
+def only_agency() -> Body | None:
+    """The agency of an installation that has but one, for the page of sign-in."""
+    found = list(Body.objects.filter(kind=Body.Kind.AGENCY)[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def administrators(on: date) -> list[User]:
+    """All who administer something on the day, for a person who cannot sign in."""
+    held = Grant.objects.held_on(on).filter(role=Role.ADMINISTRATOR.value, user__is_active=True)
+    return list(User.objects.filter(pk__in=held.values("user")).order_by("full_name"))
+
+
 def agency_by_code(code: str) -> Body:
     """The agency of that code, for the command line."""
     found = Body.objects.filter(kind=Body.Kind.AGENCY, code=code).first()
@@ -59,6 +77,16 @@ class Person:
     roles: tuple[RoleHeld, ...]
 
 
+def roles_of(user: int, on: date) -> list[RoleHeld]:
+    """The roles of a person that hold on the day or later, in the order in which they were given."""
+    grants = Grant.objects.filter(user=user).select_related("body").order_by("pk")
+    return [_held(one) for one in grants if one.ends is None or one.ends >= on]
+
+
+def _held(grant: Grant) -> RoleHeld:
+    return RoleHeld(grant.pk, ROLES[Role(grant.role)].name, grant.body.called, grant.starts, grant.ends)
+
+
 def people_of(agency: Body, on: date) -> list[Person]:
     """Those with a role in the agency that holds on the day or later, and those whose roles all ended; two queries."""
     grants = Grant.objects.filter(body__in=Body.objects.below(agency.path)).select_related("user", "body")
@@ -68,7 +96,7 @@ def people_of(agency: Body, on: date) -> list[Person]:
         users[one.user_id] = one.user
         rows = held.setdefault(one.user_id, [])
         if one.ends is None or one.ends >= on:
-            rows.append(RoleHeld(one.pk, ROLES[Role(one.role)].name, one.body.called, one.starts, one.ends))
+            rows.append(_held(one))
     return [Person(users[pk], tuple(held[pk])) for pk in sorted(users, key=lambda pk: users[pk].full_name)]
 
 

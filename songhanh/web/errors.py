@@ -18,6 +18,7 @@ _TITLES = {
     404: Words("Không mở được trang này", "This page cannot be opened"),
     409: Words("Người khác vừa thay đổi nội dung này", "Somebody else has just changed this"),
     422: Words("Chưa thực hiện được", "This could not be done"),
+    429: Words("Thử lại quá nhiều lần", "Too many attempts"),
     500: Words("Hệ thống gặp sự cố", "Something went wrong here"),
 }
 _TOLD = {
@@ -27,6 +28,7 @@ _TOLD = {
         "Trang đã chuyển đi hoặc tài khoản này không có quyền xem.",
         "The page has moved, or this account may not see it.",
     ),
+    429: Words("Chờ một phút rồi mở lại trang.", "Wait a minute and open the page again."),
     500: Words("Chưa có gì bị mất. Thử lại sau ít phút.", "Nothing is lost. Try again in a few minutes."),
 }
 
@@ -69,6 +71,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if getattr(request, "viewer", None) is None:
         request.viewer = viewer_of_request(request)  # type: ignore[attr-defined]
     return refuse(request, 404, _TOLD[404].say(language_of(request)))
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """429: sign-in or another page that is guarded against guessing was asked for too often."""
+    return refuse(request, 429, _TOLD[429].say(language_of(request)))
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "songhanh.web.accounts.duty.PasswordDuty",
 ]
 ROOT_URLCONF = "songhanh.wiring.urls"
 WSGI_APPLICATION = "songhanh.wiring.wsgi.application"
@@ -96,6 +97,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 ACCOUNT_ADAPTER = "songhanh.web.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "songhanh.web.accounts.forms.LoginForm",
+    "change_password": "songhanh.web.accounts.forms.ChangePasswordForm",
+    "reset_password": "songhanh.web.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "songhanh.web.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "songhanh.web.accounts.forms.ReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -103,9 +111,20 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "change_password": "5/m/user"}
 ACCOUNT_PREVENT_ENUMERATION = True
+# Django's own: it covers the present address of the user; allauth's keeps a list of addresses beside it.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+MFA_ADAPTER = "songhanh.web.accounts.two_step.TwoStepAdapter"
+MFA_FORMS = {
+    "authenticate": "songhanh.web.accounts.forms.CodeForm",
+    "reauthenticate": "songhanh.web.accounts.forms.CodeAgainForm",
+    "activate_totp": "songhanh.web.accounts.forms.ActivateAppForm",
+    "add_webauthn": "songhanh.web.accounts.forms.AddKeyForm",
+    "edit_webauthn": "songhanh.web.accounts.forms.EditKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Song Hành"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute away
 # A browser gives a passkey to http://localhost only when the server allows it too.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_ADDRESS.startswith("http://")
 
@@ -119,6 +138,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
 SECURE_SSL_REDIRECT = _SECURE and not flag("SONGHANH_BEHIND_PROXY")
 if flag("SONGHANH_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else all people share the proxy's address, and its limit of attempts
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "songhanh.web.errors.csrf_failure"

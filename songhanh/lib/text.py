@@ -61,6 +61,11 @@ def strip_marks(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_BARE)
 
 
+def bare(text: str) -> str:
+    """`text` as a search compares it: small letters without marks ("Hội nghị" to "hoi nghi")."""
+    return strip_marks(text).lower()
+
+
 _LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS, 1000)}
 

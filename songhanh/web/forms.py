@@ -16,6 +16,8 @@ class SpokenForm(forms.Form):
 
     def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:
         kwargs["label_suffix"] = ""
+        # Two forms on one page never have controls of the same id.
+        kwargs.setdefault("auto_id", f"{type(self).__name__.lower()}-%s")
         super().__init__(*args, **kwargs)
         self.language = language
         for name, bound in self.fields.items():

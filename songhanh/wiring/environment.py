@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import ParseResult, parse_qs, unquote, urlparse
 
@@ -45,8 +46,18 @@ def flag(name: str) -> bool:
 
 
 def data_folder() -> Path:
-    """Where the installation keeps its database and files: `SONGHANH_DATA`, else `du-lieu` here."""
-    return Path(text("SONGHANH_DATA", "du-lieu")).expanduser().resolve()
+    """Where the installation keeps its database and files: `SONGHANH_DATA`, else `du-lieu` here; made, for us alone."""
+    folder = Path(text("SONGHANH_DATA", "du-lieu")).expanduser().resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _no_folder(folder) from error
+    return folder
+
+
+def _no_folder(folder: Path) -> Problem:
+    remedy = Words("Chọn thư mục ghi được.", "Choose a folder that can be written.")
+    return wrong("SONGHANH_DATA", str(folder), remedy)
 
 
 def secret(folder: Path) -> str:
@@ -54,19 +65,18 @@ def secret(folder: Path) -> str:
     given = text("SONGHANH_SECRET")
     if given:
         return given
-    file = folder / "khoa-bi-mat"
+    file, drawn = folder / "khoa-bi-mat", folder / f"khoa-bi-mat.{os.getpid()}"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Made with its right from the start, and by one process only: two that start together share it.
-        with open(file, "x", encoding="ascii", opener=lambda path, flags: os.open(path, flags, 0o600)) as new:
-            new.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+        if not file.exists():
+            # Whole before it has its name, and the first to be named stays: two that start together share it.
+            drawn.touch(mode=0o600)
+            drawn.write_text(secrets.token_urlsafe(50), encoding="ascii")
+            with suppress(FileExistsError):
+                file.hardlink_to(drawn)
+            drawn.unlink()
+        return file.read_text(encoding="ascii")
     except OSError as error:
-        raise wrong(
-            "SONGHANH_DATA", str(folder), Words("Chọn thư mục ghi được.", "Choose a folder that can be written.")
-        ) from error
-    return file.read_text(encoding="ascii")
+        raise _no_folder(folder) from error
 
 
 def database(folder: Path) -> dict[str, object]:

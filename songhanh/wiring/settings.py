@@ -56,7 +56,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "songhanh.web.chrome.chrome",
             ],
-            "builtins": ["songhanh.web.templatetags.words", "songhanh.web.templatetags.parts"],
+            "builtins": [f"songhanh.web.templatetags.{one}" for one in ("words", "parts", "plans")],
         },
     },
 ]

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from songhanh.lib.text import LOWER, UPPER, fold, from_roman, place_tones, shorten, sort_key, strip_marks, to_roman
+from songhanh.lib.text import (
+    LOWER,
+    UPPER,
+    bare,
+    fold,
+    from_roman,
+    place_tones,
+    shorten,
+    sort_key,
+    strip_marks,
+    to_roman,
+)
 
 
 @pytest.mark.parametrize(
@@ -83,3 +94,7 @@ def test_a_text_is_cut_at_a_word_and_says_that_it_was() -> None:
     assert shorten("Tăng cường\n  truyền thông", 30) == "Tăng cường truyền thông"
     assert shorten("Tăng cường truyền thông, giáo dục", 25) == "Tăng cường truyền thông …"
     assert shorten("Tăng cường truyền thông", 10) == "Tăng cường …"
+
+
+def test_a_search_compares_small_letters_without_marks() -> None:
+    assert bare("Hội nghị ĐỘT XUẤT") == "hoi nghi dot xuat"

@@ -12,7 +12,7 @@ from songhanh.agencies.models import Body
 from songhanh.audit.actions import record
 from songhanh.formats.limits import DEFAULT
 from songhanh.lib.file_store import FileStore
-from songhanh.lib.text import strip_marks
+from songhanh.lib.text import bare
 from songhanh.lib.words import Problem, Words
 from songhanh.notices.actions import tell
 from songhanh.plans.drafting import DraftItem, findings_of, items_of, shown_blocks
@@ -128,7 +128,7 @@ def draft_plan(*, document: PlanDocument, reading: Reading, by: Viewer) -> Plan:
     document.plan, document.state, document.claimed_by = plan, PlanDocument.State.READ, ""
     document.source, document.shown = reading.document.source, shown_blocks(reading.document)
     document.findings = findings_of(findings(reading.document, proposed, by.day))
-    document.folded = strip_marks(document.source)
+    document.folded = bare(document.source)
     document.save()
     values: dict[str, object] = {"items": len(items), "kept": kept, "plan": plan.pk}
     record(by=by, agency=plan.agency_id, event="document.read", subject=f"document:{document.pk}", values=values)
@@ -220,7 +220,7 @@ def _name(plan: Plan, items: list[DraftItem]) -> None:
     plan.year = head.get("year") or plan.year
     kind, subject = head.get("type") or "Kế hoạch", head.get("subject") or ""
     plan.title = f"{kind} {subject[:1].lower()}{subject[1:]}".strip()[:500]
-    plan.folded = strip_marks(f"{plan.title} {plan.year}")
+    plan.folded = bare(f"{plan.title} {plan.year}")
     plan.save(update_fields=["year", "title", "folded"])
 
 

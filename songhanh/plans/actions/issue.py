@@ -9,7 +9,7 @@ from songhanh.agencies.access import Conflict, Permission, Viewer
 from songhanh.agencies.models import Body
 from songhanh.agencies.queries import who_may
 from songhanh.audit.actions import record
-from songhanh.lib.text import strip_marks
+from songhanh.lib.text import bare
 from songhanh.lib.words import Problem, Words
 from songhanh.notices.actions import tell
 from songhanh.plans.models import Item, Occurrence, Plan, Target, Task
@@ -34,7 +34,7 @@ def issue_plan(*, plan: int, number: str, issued_on: date, signer_position: str,
     _check(held, number, issued_on, signer_name, by)
     held.state, held.number, held.issued_on = Plan.State.ISSUED, number.strip(), issued_on
     held.signer_position, held.signer_name = signer_position.strip(), signer_name.strip()
-    held.folded = strip_marks(f"{held.title} {held.year} {held.number}")
+    held.folded = bare(f"{held.title} {held.year} {held.number}")
     units = {one.pk: one for one in Body.objects.filter(agency=held.agency)}
     items = list(Item.objects.filter(plan=held, state=Item.State.CONFIRMED))
     tasks = [_task(held, one, units) for one in items if one.kind == Item.Kind.TASK]
@@ -102,7 +102,7 @@ def _partners(values: dict[str, Any], lead: Body | None, units: dict[int, Body])
 
 def fold_task(task: Task) -> str:
     """What the search looks through."""
-    return strip_marks(f"{task.code} {task.text} {task.result} {task.directive}")
+    return bare(f"{task.code} {task.text} {task.result} {task.directive}")
 
 
 def add_occurrences(task: Task, first: date, last: date) -> None:

@@ -1,15 +1,15 @@
 """The plan board: tasks with how they stand, by section, by unit, by time; the same rows for pages and files."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from songhanh.agencies.access import Viewer
 from songhanh.law.task_states import Outcome
-from songhanh.lib.text import sort_key, strip_marks
+from songhanh.lib.text import bare, sort_key
 from songhanh.lib.words import Words
 from songhanh.plans.models import Item, Occurrence, Plan, Task
 from songhanh.plans.rules import STATES, Standing, outcome_of, standing
@@ -42,11 +42,6 @@ class TaskRow:
     def tag(self) -> str:
         """The code of `BOARD_STATES` that the row shows."""
         return OVERDUE if self.standing.overdue else self.standing.state
-
-    @property
-    def days_late(self) -> int:
-        """Filled by `late_by`; kept apart since it needs a day."""
-        return 0
 
     def late_by(self, on: date) -> int:
         """How many days the oldest open occurrence is overdue."""
@@ -107,14 +102,12 @@ def board(plan_id: int, filters: Filters, viewer: Viewer) -> Board:
     return Board(plan, kept, dict(Counter(one.tag for one in rows)), len(rows), tuple(units), sections)
 
 
-def task_rows(tasks: "Iterable[Task] | object", on: date) -> list[TaskRow]:
+def task_rows(tasks: QuerySet[Task], on: date) -> list[TaskRow]:
     """Rows of tasks, in their order; four queries."""
     found = (
         tasks.select_related("lead", "item")
         .prefetch_related("partners", "occurrences")
-        .annotate(  # type: ignore[attr-defined]
-            pieces=Count("evidence", filter=Q(evidence__withdrawn_at=None), distinct=True)
-        )
+        .annotate(pieces=Count("evidence", filter=Q(evidence__withdrawn_at=None), distinct=True))
     )
     return [_row(one, on) for one in found]
 
@@ -142,8 +135,8 @@ def _passes(row: TaskRow, filters: Filters, on: date) -> bool:
         return False
     if filters.due == "soon" and not (row.standing.due and on <= row.standing.due <= on + timedelta(days=SOON)):
         return False
-    words = strip_marks(filters.words).split()
-    return all(word in strip_marks(f"{row.code} {row.text} {row.lead}") for word in words)
+    words = bare(filters.words).split()
+    return all(word in bare(f"{row.code} {row.text} {row.lead}") for word in words)
 
 
 def by_section(found: Board) -> list[Group]:

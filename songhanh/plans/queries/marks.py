@@ -84,8 +84,9 @@ class Marker:
         for begin, end in pairwise(cuts):
             # The shortest span is the one a person points at: a cited law inside a task.
             over = min((one for one in near if one.start <= begin and one.end >= end), key=_length, default=None)
-            item = over.item if over else 0
-            yield Piece(text[begin - source : end - source], begin, item, bool(item) and item not in self.seen)
+            words = text[begin - source : end - source]
+            item = over.item if over and words.strip() else 0
+            yield Piece(words, begin, item, bool(item) and item not in self.seen)
             self.seen.add(item)
 
 

@@ -6,5 +6,6 @@ from songhanh.web.desk import views
 
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("tien-do/", views.progress_choose, name="progress-choose"),
     path("tim/", views.search, name="search"),
 ]

@@ -27,9 +27,10 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def query(context: Context, **changes: Any) -> str:
-    """The query of this page with some parameters changed (None takes one away), for links of filters."""
+    """The query of this page with some parameters changed (None takes one away); `trang_thai` is trang-thai."""
     values: QueryDict = context["request"].GET.copy()
-    for key, value in changes.items():
+    for name, value in changes.items():
+        key = name.replace("_", "-")
         values.pop(key, None)
         if value not in (None, ""):
             values[key] = str(value)

@@ -11,6 +11,7 @@ from command import ROOT, Run, run
 from django.test import Client
 from fetching import Pages
 
+pytest_plugins = ["installation"]
 _DEEP_MUTATIONS = "20000"
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from songhanh.cli.options import Options, a_day, a_path
 from songhanh.cli.terminal import paint, plain, waiting, wrapped
-from songhanh.reading.understand import understand
 from songhanh.formats.blocks import Document
 from songhanh.lib.text import shorten
 from songhanh.lib.words import Language, Words
@@ -16,6 +15,7 @@ from songhanh.reading.finding import Finding, Severity
 from songhanh.reading.findings import findings
 from songhanh.reading.proposals import propose
 from songhanh.reading.schema import place_of
+from songhanh.reading.understand import understand
 
 HELP = Words(
     """songhanh check TỆP [--on NGÀY] [--superior TỆP] [--json]

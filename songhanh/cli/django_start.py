@@ -11,6 +11,8 @@ _MODULES = {
     "backups": "songhanh.cli.site.backups",
     "examination": "songhanh.cli.site.examination",
     "readiness": "songhanh.cli.site.readiness",
+    "imports": "songhanh.cli.site.imports",
+    "demo": "songhanh.cli.site.demo",
 }
 
 

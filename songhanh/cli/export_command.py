@@ -10,7 +10,6 @@ from songhanh.cli.folder import folder_for, may_write, write
 from songhanh.cli.options import Options, a_path
 from songhanh.cli.summary import summary
 from songhanh.cli.terminal import paint, plain, progress, waiting
-from songhanh.reading.understand import understand
 from songhanh.formats.opening import load
 from songhanh.lib.words import Language, Problem, Words
 from songhanh.reading.export import OUTPUTS, Material, render
@@ -18,6 +17,7 @@ from songhanh.reading.parts import parts
 from songhanh.reading.proposals import propose
 from songhanh.reading.read import Reading
 from songhanh.reading.schema import to_json
+from songhanh.reading.understand import understand
 from songhanh.reading.work_table import Source
 
 HELP = Words(

@@ -48,6 +48,14 @@ COMMANDS: dict[str, tuple[str, Words]] = {
     ),
     "serve": ("songhanh.cli.serve_command", Words("mở trang cho trình duyệt", "open the site for browsers")),
     "work": ("songhanh.cli.work_command", Words("làm các việc đang chờ", "do the work that waits")),
+    "import-plan": (
+        "songhanh.cli.import_plan_command",
+        Words("nhập một kế hoạch vào hệ thống", "import a plan into the site"),
+    ),
+    "demo": (
+        "songhanh.cli.demo_command",
+        Words("lập cơ quan thử nghiệm từ một kế hoạch", "make a demonstration agency from a plan"),
+    ),
     "verify-audit": (
         "songhanh.cli.verify_audit_command",
         Words("chứng minh nhật ký còn nguyên", "prove that the log is whole"),

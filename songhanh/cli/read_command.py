@@ -11,10 +11,10 @@ from typing import Any
 from songhanh.cli.lazy import propose, summary
 from songhanh.cli.options import Options, a_path
 from songhanh.cli.terminal import paint, plain, progress, waiting
-from songhanh.reading.understand import understand
 from songhanh.lib.words import Language, Problem, Words
 from songhanh.reading.read import Reading
 from songhanh.reading.schema import to_json
+from songhanh.reading.understand import understand
 
 HELP = Words(
     """songhanh read TỆP… [--json [--full]] [--text]

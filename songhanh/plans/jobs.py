@@ -10,6 +10,7 @@ from songhanh.agencies.access import Viewer
 from songhanh.lib.words import Problem
 from songhanh.lib.workers import is_gone
 from songhanh.plans.actions.documents import draft_plan, fail_document, file_store
+from songhanh.plans.actions.work import tell_of_due_day
 from songhanh.plans.models import Evidence, PlanDocument
 from songhanh.reading.understand import understand
 
@@ -44,6 +45,11 @@ def read_document(document: PlanDocument, by: Viewer) -> None:
             fail_document(document=document, problem=problem, by=by)
             return
     draft_plan(document=document, reading=reading, by=by)
+
+
+def tell_due(at: datetime, _worker: str) -> bool:
+    """Tell of the next due day that is near or over."""
+    return tell_of_due_day(by=Viewer.program(at))
 
 
 def sweep(at: datetime) -> int:

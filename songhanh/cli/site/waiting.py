@@ -11,7 +11,7 @@ from songhanh.notices import jobs as notices
 from songhanh.plans import jobs as plans
 
 # Each is called in turn, and again for as long as one of them found something to do.
-JOBS: tuple[Job, ...] = (notices.write_digest, notices.send_waiting, plans.read_waiting)
+JOBS: tuple[Job, ...] = (notices.write_digest, notices.send_waiting, plans.read_waiting, plans.tell_due)
 
 # What workers that died left claimed; each tells how many rows it let go.
 SWEEPS: tuple[Callable[[datetime], int], ...] = (notices.sweep, plans.sweep)

@@ -161,6 +161,7 @@ def move_due(*, occurrence: int, version: int, due: date, reason: str, by: Viewe
             Words("Xem trạng thái mới rồi quyết định lại.", "Look at the new state and decide again."),
         )
     before, found.due = found.due, due
+    found.told_soon = found.told_late = False
     found.version += 1
     found.save()
     note(task, Note.Kind.MOVED, reason, by, occurrence=found, values={"due": [_plain(before), _plain(due)]})

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from songhanh.agencies.access import Conflict, Permission, Viewer
 from songhanh.agencies.queries import who_may
@@ -201,16 +202,28 @@ def _tell_of_move(task: Task, move: str, reason: str, by: Viewer) -> None:
         tell_task(task, permission, f"task.{move}", words, by)
 
 
+AHEAD = timedelta(days=7)
+
+
 @transaction.atomic
-def tell_of_due_days(*, by: Viewer, ahead: int = 7) -> int:
-    """Once a day: tell the units what falls due in `ahead` days and what has become overdue; how many there are."""
-    soon, past = by.day + timedelta(days=ahead), by.day - timedelta(days=1)
-    found = Occurrence.objects.unfinished().filter(due__in=[soon, past]).select_related("task__lead", "task__agency")
-    for one in found:
-        task = one.task
-        late = one.due == past
-        vi = "đã quá hạn" if late else f"đến hạn ngày {soon:%d/%m/%Y}"
-        en = "is overdue" if late else f"is due on {soon:%d/%m/%Y}"
-        words = Words(f"{called(task)} {vi}.", f"{called(task)} {en}.")
-        tell_task(task, Permission.TASK_DO, "task.overdue" if late else "task.due_soon", words, by)
-    return len(found)
+def tell_of_due_day(*, by: Viewer) -> bool:
+    """Tell the unit of the next occurrence that falls due within a week or has become overdue; whether there was one.
+
+    Each is told of once, on the first day that somebody looks; a day on which nothing ran is caught up.
+    """
+    coming = Q(told_soon=False, due__gte=by.day, due__lte=by.day + AHEAD)
+    found = Occurrence.objects.select_for_update(of=("self",)).unfinished()
+    one = found.filter(coming | Q(told_late=False, due__lt=by.day)).order_by("due", "pk").first()
+    if one is None or one.due is None:
+        return False
+    task = Task.objects.select_related("agency", "lead").get(pk=one.task_id)
+    late = one.due < by.day
+    one.told_soon, one.told_late = True, late
+    one.save(update_fields=["told_soon", "told_late"])
+    day = f"{one.due:%d/%m/%Y}"
+    vi, en = (f"đã quá hạn ngày {day}", f"was due on {day}") if late else (f"đến hạn ngày {day}", f"is due on {day}")
+    event = "task.overdue" if late else "task.due_soon"
+    tell_task(task, Permission.TASK_DO, event, Words(f"{called(task)} {vi}.", f"{called(task)} {en}."), by)
+    values: dict[str, object] = {"occurrence": one.number, "due": one.due}
+    record(by=by, agency=task.agency_id, event=event, subject=f"task:{task.pk}", values=values)
+    return True

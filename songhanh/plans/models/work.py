@@ -102,6 +102,8 @@ class Occurrence(models.Model):
     percent = models.PositiveSmallIntegerField(default=0)
     handed_in_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    told_soon = models.BooleanField(default=False)  # that the due day is near
+    told_late = models.BooleanField(default=False)  # that it is over
     version = models.PositiveIntegerField(default=1)
 
     objects = OccurrenceRows.as_manager()

@@ -205,10 +205,13 @@ class _Known:
         return found
 
     def _item(self, one: Item, number: int) -> DeskItem:
+        law = tuple(self._law(one))
+        told = {each.words for each in law}
+        remarks = tuple(each for each in self.beside.get(one.pk, ()) if each.what not in told)
         return DeskItem(
             pk=one.pk, kind=one.kind, kind_words=KINDS[one.kind], number=number, state=one.state, version=one.version,
             title=heading(one.kind, one.values), doubts=tuple(Words(d["vi"], d["en"]) for d in one.doubts),
-            fields=tuple(self._fields(one)), law=tuple(self._law(one)), remarks=tuple(self.beside.get(one.pk, ())),
+            fields=tuple(self._fields(one)), law=law, remarks=remarks,
             marked=one.pk in self.marked,
         )  # fmt: skip
 

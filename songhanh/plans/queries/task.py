@@ -80,12 +80,13 @@ def task_page(task_id: int, viewer: Viewer) -> TaskPage:
     notes = tuple(Note.objects.filter(task=task).select_related("by", "occurrence"))
     pieces = list(task.evidence.select_related("given_by", "withdrawn_by")) if Permission.EVIDENCE_SEE in can else []
     sections = Item.objects.filter(plan=task.plan_id, kind=Item.Kind.SECTION, values__label=task.section)
+    proven = Evidence.objects.standing().filter(tasks=task).exists()
     title = sections.values_list("values__title", flat=True).first() if task.plan_id and task.section else ""
     return TaskPage(
         task=task,
         partners=tuple(one.called for one in task.partners.all()),
         standing=standing([(one.state, one.due) for one in occurrences], viewer.day),
-        times=tuple(_times(occurrences, can, viewer.day)),
+        times=tuple(_times(occurrences, can, proven, viewer.day)),
         steps=tuple(Step.objects.filter(task=task).select_related("done_by")),
         pieces=tuple(one for one in pieces if one.withdrawn_at is None),
         withdrawn=tuple(one for one in pieces if one.withdrawn_at is not None),
@@ -110,13 +111,10 @@ def rights_on(task: Task, viewer: Viewer) -> frozenset[Permission]:
     return frozenset(found)
 
 
-def _times(occurrences: Iterable[Occurrence], can: frozenset[Permission], on: date) -> Iterable[Time]:
+def _times(occurrences: Iterable[Occurrence], can: frozenset[Permission], proven: bool, on: date) -> Iterable[Time]:
     for one in occurrences:
         open_one = one.state not in ("done", "cancelled")
-        offers = tuple(
-            Offer(name, move, None if move.permission in can else REASONS[move.permission])
-            for name, move in moves_from(one.state).items()
-        )
+        offers = tuple(Offer(name, move, _refused(move, can, proven)) for name, move in moves_from(one.state).items())
         yield Time(
             one,
             Words(one.label_vi, one.label_en),
@@ -125,6 +123,15 @@ def _times(occurrences: Iterable[Occurrence], can: frozenset[Permission], on: da
             (one.due - on).days if open_one and one.due and one.due >= on else None,
             offers,
         )
+
+
+def _refused(move: Move, can: frozenset[Permission], proven: bool) -> Words | None:
+    """Why the viewer may not take the step now; the action refuses it with the same reason."""
+    if move.permission not in can:
+        return REASONS[move.permission]
+    if move.needs_evidence and not proven:
+        return Words("Cần ít nhất một minh chứng.", "At least one piece of evidence is needed.")
+    return None
 
 
 def _staff(task: Task, can: frozenset[Permission], on: date) -> tuple[User, ...]:

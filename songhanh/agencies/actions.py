@@ -3,11 +3,11 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from songhanh.agencies.access import Conflict, Forbidden, Permission, Role, Viewer
 from songhanh.agencies.models import STEP, Body, Grant, User
-from songhanh.agencies.passwords import judge
+from songhanh.agencies.passwords import drawn, judge
 from songhanh.agencies.queries import agency_of
 from songhanh.audit.actions import record
 from songhanh.lib.words import Problem, Words
@@ -88,11 +88,24 @@ def add_user(
 
 
 @transaction.atomic
+def enter_person(
+    *, agency: Body, username: str, full_name: str, post: str, email: str, role: Role, body: Body, by: Viewer
+) -> tuple[User, str]:
+    """Enter a person with a first role on the agency or one of its units; the person and the password to hand over."""
+    password = drawn()
+    user = add_user(
+        agency=agency, username=username, full_name=full_name, password=password, post=post, email=email, by=by
+    )
+    grant_role(user=user, role=role, body=body, by=by)
+    return user, password
+
+
+@transaction.atomic
 def change_user(
     *, agency: Body, user: User, full_name: str, post: str, email: str, is_active: bool, version: int, by: Viewer
 ) -> None:
     """Correct a person's entry, or stop and restart the account; the roles stay. `version` is the one looked at."""
-    by.require(Permission.PEOPLE_EDIT, agency.path)
+    _require_whole(agency, user, by)
     if user.pk == by.user and not is_active:
         raise Problem(
             "own-account",
@@ -117,7 +130,7 @@ def set_password(*, agency: Body, user: User, password: str, by: Viewer) -> None
 
     All sessions of that person end, since each holds a digest of the password.
     """
-    by.require(Permission.PEOPLE_EDIT, agency.path)
+    _require_whole(agency, user, by)
     _set(user, password, must_change=True)
     user.save(update_fields=["password", "must_change_password"])
     record(by=by, agency=agency.pk, event="user.password_set", subject=f"user:{user.pk}", values={})
@@ -203,6 +216,11 @@ def grant_role(
 def end_grant(*, grant: Grant, by: Viewer) -> None:
     """End a role with the day before; one that began today is gone at once."""
     by.require(Permission.PEOPLE_EDIT, grant.body.path)
+    if grant.ends and grant.ends < by.day:
+        raise Conflict(
+            Words("Vai trò này đã kết thúc.", "This role has ended already."),
+            Words("Tải lại trang để xem vai trò hiện tại.", "Load the page again to see the present roles."),
+        )
     values: dict[str, object] = {"role": grant.role, "body": grant.body_id}
     if grant.starts >= by.day:
         grant.delete()
@@ -231,6 +249,14 @@ def _refuse_code_in_use(in_use: bool, code: str) -> None:
             Words(f"Mã “{code}” đã dùng cho một đơn vị khác.", f"The code “{code}” is taken."),
             Words("Chọn mã khác.", "Choose another."),
         )
+
+
+def _require_whole(agency: Body, user: User, by: Viewer) -> None:
+    """Who works here and somewhere above is not handed over to the administrator here, password and all."""
+    by.require(Permission.PEOPLE_EDIT, agency.path)
+    held = Grant.objects.filter(user=user).filter(Q(ends=None) | Q(ends__gte=by.day)).select_related("body")
+    for grant in held:
+        by.require(Permission.PEOPLE_EDIT, grant.body.path)
 
 
 def _require_own(user: User, by: Viewer) -> None:

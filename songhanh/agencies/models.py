@@ -1,6 +1,7 @@
 """Bodies in one tree, the people who sign in, their roles."""
 
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -103,7 +104,16 @@ class Body(models.Model):
         return self.short_name or self.name
 
 
-class UserManager(BaseUserManager["User"]):
+class Sensitivity(StrEnum):
+    """Who may see a field of a person; a field that says nothing fails a test."""
+
+    OPEN = "open"  # whoever sees the agency
+    INTERNAL = "internal"  # whoever administers it, and the program
+    PERSONAL = "personal"  # the person, and whoever administers people
+    SECRET = "secret"  # noqa: S105 - nobody may see it
+
+
+class UserRows(BaseUserManager["User"]):
     """What Django asks of the rows of people: only how they are found."""
 
 
@@ -127,7 +137,7 @@ class User(AbstractBaseUser):
     created = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
-    objects = UserManager()
+    objects = UserRows()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -143,6 +153,22 @@ class User(AbstractBaseUser):
     def initials(self) -> str:
         """Of the last two words of the name: "Hoàng Thị Lan Anh" is LA."""
         return "".join(word[0] for word in self.full_name.split()[-2:]).upper()
+
+
+SENSITIVITY: dict[str, Sensitivity] = {
+    "id": Sensitivity.INTERNAL,
+    "username": Sensitivity.INTERNAL,
+    "full_name": Sensitivity.OPEN,
+    "post": Sensitivity.OPEN,
+    "email": Sensitivity.PERSONAL,
+    "mail": Sensitivity.PERSONAL,
+    "is_active": Sensitivity.INTERNAL,
+    "must_change_password": Sensitivity.INTERNAL,
+    "created": Sensitivity.INTERNAL,
+    "last_login": Sensitivity.PERSONAL,
+    "password": Sensitivity.SECRET,
+    "version": Sensitivity.INTERNAL,
+}
 
 
 class GrantRows(models.QuerySet["Grant"]):

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from songhanh.agencies.access import ROLES, VIETNAM, Branch, Permission, Role, Viewer
-from songhanh.agencies.models import Body, Grant, User
+from songhanh.agencies.models import Body, BodyRows, Grant, User
+from songhanh.lib.text import sort_key
 from songhanh.lib.words import Language, Problem, Words
 
 
@@ -76,6 +79,13 @@ class Person:
     user: User
     roles: tuple[RoleHeld, ...]
 
+    def role(self, grant: int) -> RoleHeld:
+        """The role of that grant; DoesNotExist where it has ended or is another person's."""
+        for one in self.roles:
+            if one.grant == grant:
+                return one
+        raise Grant.DoesNotExist
+
 
 def roles_of(user: int, on: date) -> list[RoleHeld]:
     """The roles of a person that hold on the day or later, in the order in which they were given."""
@@ -89,7 +99,7 @@ def _held(grant: Grant) -> RoleHeld:
 
 def people_of(agency: Body, on: date) -> list[Person]:
     """Those with a role in the agency that holds on the day or later, and those whose roles all ended; two queries."""
-    grants = Grant.objects.filter(body__in=Body.objects.below(agency.path)).select_related("user", "body")
+    grants = Grant.objects.filter(Q(body=agency) | Q(body__agency=agency)).select_related("user", "body")
     held: dict[int, list[RoleHeld]] = {}
     users: dict[int, User] = {}
     for one in grants.order_by("pk"):
@@ -97,7 +107,36 @@ def people_of(agency: Body, on: date) -> list[Person]:
         rows = held.setdefault(one.user_id, [])
         if one.ends is None or one.ends >= on:
             rows.append(_held(one))
-    return [Person(users[pk], tuple(held[pk])) for pk in sorted(users, key=lambda pk: users[pk].full_name)]
+    return [Person(users[pk], tuple(held[pk])) for pk in sorted(users, key=lambda pk: _by_name(users[pk].full_name))]
+
+
+def _by_name(full_name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Vietnamese lists of people are in the order of the given name, which is written last."""
+    given = full_name.split()[-1:]
+    return (sort_key(" ".join(given)), sort_key(full_name))
+
+
+def person_of(agency: Body, user: int, on: date) -> Person:
+    """One of the people of the agency; DoesNotExist for anybody else."""
+    for one in people_of(agency, on):
+        if one.user.pk == user:
+            return one
+    raise User.DoesNotExist
+
+
+def agency_seen(viewer: Viewer, agency: int) -> Body:
+    """The agency, if the viewer sees it; DoesNotExist if not."""
+    return Body.objects.visible_to(viewer).get(pk=agency, kind=Body.Kind.AGENCY)
+
+
+def bodies_of(agency: Body, on: date) -> BodyRows:
+    """The agency itself and its units that are there on the day: what a role can be given for."""
+    return Body.objects.filter(Q(pk=agency.pk) | Q(agency=agency)).open_on(on)
+
+
+def every_unit_of(agency: Body) -> list[Body]:
+    """The units of the agency, those that were closed too, in the order of the tree."""
+    return list(Body.objects.filter(agency=agency))
 
 
 def who_may(permission: Permission, path: str, on: date) -> list[int]:

@@ -10,8 +10,10 @@ from songhanh.lib.words import Problem
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 AVOIDED = {"core", "base", "common", "utils", "helpers", "manager", "service", "handler", "misc"}
-# A legal base ("căn cứ") is a thing, not a place for everything.
-MEANT = {"_base_lines"}
+# A legal base ("căn cứ") is a thing, not a place for everything; Django looks for its pages of errors by these names.
+MEANT = {"_base_lines", "handler400", "handler403", "handler404", "handler429", "handler500"}
+# What Django writes or asks for says by itself what it is.
+SPEAKING = {"Meta", "Migration"}
 BROAD = {"Exception", "BaseException"}
 
 
@@ -100,7 +102,7 @@ def parts(name: str) -> set[str]:
 
 
 def test_every_module_says_what_it_is() -> None:
-    silent = [module.path for module in (*modules(), *modules("bench")) if not doc(module.tree)]
+    silent = [one.path for one in (*modules(), *modules("bench")) if not doc(one.tree) and not written_by_django(one)]
     assert silent == []
 
 
@@ -110,8 +112,13 @@ def test_every_public_class_and_function_says_what_it_is() -> None:
         for module in modules()
         for node in [*module.tree.body, *members(module)]
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and not doc(node)
+        if node.name not in SPEAKING and "/migrations/" not in module.path
     ]
     assert silent == []
+
+
+def written_by_django(module: Module) -> bool:
+    return "/migrations/0001_" in module.path
 
 
 def members(module: Module) -> list[ast.stmt]:

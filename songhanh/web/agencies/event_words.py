@@ -1,0 +1,173 @@
+"""The log in words: a sentence for each event, filled with the values that were written down."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from songhanh.agencies.access import ROLES
+from songhanh.lib.words import Language, Words
+from songhanh.plans.rules import STATES
+
+# What stands in braces is a value of the entry; who did it and what it is about stand beside the sentence.
+EVENTS: dict[str, Words] = {
+    "agency.founded": Words("Lập cơ quan {name}, mã {code}", "Founded the agency {name}, code {code}"),
+    "unit.added": Words("Thêm đơn vị {name}, mã {code}", "Added the unit {name}, code {code}"),
+    "body.changed": Words("Sửa thông tin {name}", "Changed the entry of {name}"),
+    "user.added": Words("Thêm người dùng {full_name}", "Added {full_name}"),
+    "user.changed": Words("Sửa thông tin người dùng", "Changed a person’s entry"),
+    "user.password_set": Words("Đặt lại mật khẩu", "Set the password anew"),
+    "user.own_password": Words("Đổi mật khẩu của mình", "Changed the own password"),
+    "user.mail_chosen": Words("Chọn cách nhận thông báo: {mail}", "Chose how notices come: {mail}"),
+    "role.granted": Words("Giao vai trò {role}, từ {starts}", "Gave the role {role}, from {starts}"),
+    "role.ended": Words("Kết thúc vai trò {role}", "Ended the role {role}"),
+    "sign_in.done": Words("Đăng nhập từ {from}", "Signed in from {from}"),
+    "sign_in.failed": Words("Có người đăng nhập sai từ {from}", "A sign-in failed, from {from}"),
+    "sign_in.ended": Words("Đăng xuất", "Signed out"),
+    "two_step.changed": Words(
+        "Thay đổi xác thực hai bước. Thêm: {added}. Bỏ: {removed}.",
+        "Changed two-step sign-in. Added: {added}. Removed: {removed}.",
+    ),
+    "session.ended": Words("Kết thúc {count} phiên đăng nhập khác", "Ended {count} other sessions"),
+    "notice.told": Words("Gửi thông báo tới {to} người", "Told {to} people"),
+    "notice.read": Words("Đọc {notices} thông báo", "Read {notices} notices"),
+    "mail.digest": Words("Lập thư tổng hợp {notices} thông báo", "Wrote a mail of {notices} notices"),
+    "mail.sending": Words("Bắt đầu gửi thư", "Began to send a mail"),
+    "mail.sent": Words("Đã gửi thư", "Sent a mail"),
+    "mail.put_off": Words("Chưa gửi được thư, sẽ thử lại", "A mail was not sent and will be tried again"),
+    "mail.failed": Words("Không gửi được thư", "A mail could not be sent"),
+    "mail.unknown": Words("Không rõ thư đã tới hay chưa", "Whether a mail arrived is unknown"),
+    "mail.again": Words("Cho gửi lại thư", "Let a mail be sent again"),
+    "mail.doubted": Words(
+        "Đánh dấu {mails} thư chưa rõ đã tới sau khi khôi phục", "Marked {mails} mails as unknown after a restore"
+    ),
+    "document.received": Words("Nhận tệp {name}", "Received the file {name}"),
+    "document.read": Words(
+        "Đọc văn bản: {items} nội dung, giữ {kept} nội dung đã xác nhận",
+        "Read the document: {items} items, {kept} that were confirmed are kept",
+    ),
+    "document.failed": Words("Không đọc được văn bản ({problem})", "The document could not be read ({problem})"),
+    "item.confirm": Words("Xác nhận {items} nội dung", "Confirmed {items} items"),
+    "item.edit": Words("Sửa nội dung", "Edited an item"),
+    "item.drop": Words("Bỏ nội dung", "Dropped an item"),
+    "item.restore": Words("Khôi phục nội dung", "Restored an item"),
+    "item.split": Words("Tách nội dung", "Split an item"),
+    "item.merge": Words("Gộp {items} nội dung", "Merged {items} items"),
+    "item.add": Words("Thêm nội dung", "Added an item"),
+    "item.undone": Words("Hoàn tác bước {step}", "Undid step {step}"),
+    "plan.issued": Words("Đưa kế hoạch vào thực hiện", "Put the plan into effect"),
+    "task.added": Words("Thêm nhiệm vụ", "Added a task"),
+    "task.amended": Words("Điều chỉnh nhiệm vụ", "Amended the task"),
+    "task.assigned": Words("Giao cho {assignee}", "Assigned to {assignee}"),
+    "task.budget": Words(
+        "Ghi kinh phí: dự kiến {planned}, đã chi {spent}", "Set the budget: planned {planned}, spent {spent}"
+    ),
+    "task.comment": Words("Gửi ý kiến", "Commented"),
+    "task.moved": Words("Lùi hạn từ {before} sang {due}", "Moved the due day from {before} to {due}"),
+    "task.occurrence_added": Words("Thêm lần thực hiện {label}, hạn {due}", "Added the time {label}, due {due}"),
+    "task.progress": Words("Báo cáo tiến độ {percent}%", "Reported progress of {percent}%"),
+    "task.reminded": Words("Đôn đốc {tasks} nhiệm vụ", "Reminded of {tasks} tasks"),
+    "task.step_added": Words("Thêm bước {step}", "Added step {step}"),
+    "task.step_ticked": Words("Đánh dấu bước {step}", "Ticked step {step}"),
+    "task.overdue": Words("Nhắc nhiệm vụ quá hạn {due}", "Told that it was due on {due}"),
+    "task.due_soon": Words("Nhắc nhiệm vụ sắp đến hạn {due}", "Told that it is due on {due}"),
+    "task.start": Words("Bắt đầu thực hiện", "Started"),
+    "task.hand_in": Words("Báo cáo hoàn thành", "Reported it as done"),
+    "task.take_back": Words("Rút lại báo cáo hoàn thành", "Took the report back"),
+    "task.approve": Words("Duyệt hoàn thành", "Approved"),
+    "task.return": Words("Trả lại nhiệm vụ", "Returned the task"),
+    "task.reopen": Words("Mở lại nhiệm vụ", "Reopened the task"),
+    "task.cancel": Words("Hủy nhiệm vụ", "Cancelled the task"),
+    "task.restore": Words("Khôi phục nhiệm vụ", "Restored the task"),
+    "evidence.added": Words("Thêm minh chứng {title}", "Added the evidence {title}"),
+    "evidence.used": Words("Dùng lại minh chứng {title}", "Used the evidence {title}"),
+    "evidence.withdrawn": Words("Rút minh chứng {title}", "Withdrew the evidence {title}"),
+    "target.reported": Words("Báo cáo kết quả chỉ tiêu: {value}", "Reported the target: {value}"),
+    "feed.made": Words("Tạo địa chỉ lịch riêng", "Made a calendar address"),
+    "feed.revoked": Words("Thu hồi địa chỉ lịch riêng", "Revoked the calendar address"),
+}
+
+# The kinds of events to choose from: the beginning of their names.
+KINDS: dict[str, Words] = {
+    "task": Words("Nhiệm vụ", "Tasks"),
+    "evidence": Words("Minh chứng", "Evidence"),
+    "target": Words("Chỉ tiêu", "Targets"),
+    "plan": Words("Kế hoạch", "Plans"),
+    "item": Words("Đọc kế hoạch", "Reading a plan"),
+    "document": Words("Văn bản", "Documents"),
+    "user": Words("Người dùng", "People"),
+    "role": Words("Vai trò", "Roles"),
+    "unit": Words("Thêm đơn vị", "New units"),
+    "body": Words("Sửa cơ quan, đơn vị", "Changed agencies and units"),
+    "sign_in": Words("Đăng nhập", "Sign-in"),
+    "two_step": Words("Xác thực hai bước", "Two-step sign-in"),
+    "notice": Words("Thông báo", "Notices"),
+    "mail": Words("Thư", "Mail"),
+}
+
+_NOTHING = Words("không có", "none")
+_CHOICES: dict[str, dict[str, Words]] = {
+    "mail": {
+        "at_once": Words("ngay khi có thông báo", "at once"),
+        "daily": Words("gộp một thư mỗi sáng", "one mail each morning"),
+        "none": Words("không gửi thư", "no mail"),
+    },
+    "state": STATES,
+    "role": {role.value: row.name for role, row in ROLES.items()},
+}
+_MEANS = {
+    "totp": Words("ứng dụng tạo mã", "authenticator app"),
+    "webauthn": Words("khóa truy cập", "passkey"),
+    "recovery_codes": Words("mã dự phòng", "recovery codes"),
+}
+
+
+def sentence(event: str, values: Mapping[str, object] | None, language: Language) -> str:
+    """What was done; of an unknown event its code, of a redacted one the sentence without its values."""
+    words = EVENTS.get(event)
+    if words is None:
+        return event
+    return words.say(language).format_map(_Texts(values or {}, language))
+
+
+class _Texts(dict[str, str]):
+    """The values as they stand in a sentence; what the entry does not hold is an ellipsis."""
+
+    def __init__(self, values: Mapping[str, object], language: Language) -> None:
+        super().__init__({name: _text(name, value, language) for name, value in values.items()})
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _text(name: str, value: object, language: Language) -> str:
+    if isinstance(value, list):
+        return _LISTS.get(name, _count)(value, language)
+    if value is None or value == "":
+        return _NOTHING.say(language)
+    known = _CHOICES.get(name, {}).get(str(value))
+    return known.say(language) if known else _day(str(value))
+
+
+def _count(value: list[object], _: Language) -> str:
+    return str(len(value))
+
+
+def _means(value: list[object], language: Language) -> str:
+    told = ", ".join(_MEANS[str(one)].say(language) if str(one) in _MEANS else str(one) for one in value)
+    return told or _NOTHING.say(language)
+
+
+_LISTS: dict[str, Callable[[list[object], Language], str]] = {"added": _means, "removed": _means}
+
+
+def _day(text: str) -> str:
+    """A day as people write it; any other text as it is."""
+    try:
+        return f"{date.fromisoformat(text):%d/%m/%Y}"
+    except ValueError:
+        return text
+
+
+def remark(values: Mapping[str, object] | None) -> str:
+    """What the person wrote: a reason or a text."""
+    found = (str((values or {}).get(name) or "") for name in ("reason", "text", "problem"))
+    return next((one for one in found if one), "")

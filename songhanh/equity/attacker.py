@@ -115,8 +115,9 @@ def cheapest_way(system: System, hidden: Flags, at: int, width: float, price: Fl
     A linear programme (Kelly, Golden, Assad 1992): what moves must be hidden, at the price of the cell for each person.
     """
     many = len(system.values)
-    up = np.maximum(system.high - system.values, 0.0)
-    down = np.maximum(system.values - system.low, 0.0)
+    free = system.open_ | ~system.past
+    up = np.where(free, np.maximum(system.high - system.values, 0.0), 0.0)
+    down = np.where(free, np.maximum(system.values - system.low, 0.0), 0.0)
     cost = np.where(hidden | system.open_, 1e-6, price)
     up_bounds, down_bounds = np.column_stack([np.zeros(many), up]), np.column_stack([np.zeros(many), down])
     up_bounds[at] = (width, width)

@@ -71,7 +71,8 @@ def with_totals(labels: Mapping[str, Sequence[str]], inner: Mapping[Key, float])
 class System:
     """What ties counts together: `matrix @ x = 0` for the counts x of `names`, each between `low` and `high`.
 
-    `values` are the true counts (NaN where even we do not know), `open_` those that nobody publishes.
+    `values` are the true counts (NaN where even we do not know), `open_` those that are not published, `secret` those
+    of them that a table has and hides; `past` are cells of an earlier day, about which nothing can be done any more.
     """
 
     names: tuple[tuple[str, Key], ...]
@@ -81,6 +82,8 @@ class System:
     high: Floats
     open_: Flags
     totals: Flags
+    secret: Flags
+    past: Flags
 
     def place(self, name: Key, day: str = "") -> int:
         """Where a cell stands."""
@@ -121,6 +124,8 @@ def system(tables: Sequence[Table], day: str = "") -> System:
         np.full(len(names), reach),
         hidden,
         np.array([totals[name] for name in names]),
+        hidden & np.array([any(name in table.counts for table in tables) for name in names]),
+        np.zeros(len(names), dtype=bool),
     )
 
 
@@ -147,4 +152,6 @@ def together(before: System, now: System, moved: float) -> System:
         np.concatenate([before.high, now.high, np.full(many, moved)]),
         np.concatenate([before.open_, now.open_, np.ones(many, dtype=bool)]),
         np.concatenate([before.totals, now.totals, np.zeros(many, dtype=bool)]),
+        np.concatenate([before.secret, now.secret, np.zeros(many, dtype=bool)]),
+        np.concatenate([np.ones(first, dtype=bool), now.past, np.ones(many, dtype=bool)]),
     )

@@ -48,7 +48,7 @@ def compare(first: Table, second: Table, rule: Rule, moved: float | None = None)
     before, now = system([first], BEFORE), system([second], NOW)
     both = together(before, now, _anything(before, now) if moved is None else moved)
     leaks = list(_differences(first, second, rule))
-    hidden = [at for at, name in enumerate(both.names) if name[0] != CHANGE and both.open_[at]]
+    hidden = [int(at) for at in np.flatnonzero(both.secret)]
     nothing = np.zeros(len(both.names), dtype=bool)
     consistent = True
     for at in hidden:

@@ -34,8 +34,9 @@ QUANTILES = Words("hồi quy phân vị", "quantile regression")
 @dataclass(frozen=True, slots=True)
 class PayAsk(Groups):
     """`pay` is the outcome, taken by its logarithm in models unless `levels` (with `logged` the column holds the
-    logarithm already); `covariates` are terms as in `design`, those in `categorical` categories, `bases` (`column=value`) which of them is left out; `weights` a column of
-    weights; `errors` one of `pay.ERRORS` (`quantiles.KINDS` for quantiles), `cluster` the column of clusters.
+    logarithm already); `covariates` are terms as in `design`, those in `categorical` categories, `bases`
+    (`column=value`) which of them is left out; `weights` a column of weights; `errors` one of `pay.ERRORS`
+    (`quantiles.KINDS` for quantiles), `cluster` the column of clusters.
     """
 
     pay: str = ""

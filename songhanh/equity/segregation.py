@@ -22,7 +22,7 @@ def dissimilarity(first: Floats, second: Floats) -> float:
     return float(0.5 * np.abs(second / second.sum() - first / first.sum()).sum())
 
 
-def indices(first: Sequence[float], second: Sequence[float]) -> dict[str, float]:
+def indices(first: Sequence[float] | Floats, second: Sequence[float] | Floats) -> dict[str, float]:
     """All indices of counts by unit (women first); NaN where one of the groups is not there.
 
     `isolation` is the share of the first group in the unit of its average member, `exposure` that of the second

@@ -18,6 +18,7 @@ from songhanh.equity.fourfold import Alternative, Fourfold
 
 MOST_FOR_EXACT = 20_000  # values that the number of events can take
 _TIES = 1 + 1e-7  # probabilities so near count as equal, as in R
+_ONE = 1e-9
 _FARTHEST = 60.0  # of the logarithm of an odds ratio
 Floats = NDArray[np.float64]
 
@@ -50,9 +51,23 @@ def mantel_haenszel(tables: Sequence[Fourfold], *, level: float = 0.95) -> dict[
     }
     if len(tables) > 1 and finite:
         for name, adjust in (("breslow_day", False), ("breslow_day_tarone", True)):
-            tested = held.test_equal_odds(adjust=adjust)
-            found[name] = _tested(tested, len(tables) - 1)
+            found[name] = _agreement(held, tables, adjust=adjust)
     return found
+
+
+def _agreement(held: Any, tables: Sequence[Fourfold], *, adjust: bool) -> dict[str, float]:
+    """Whether the strata have one odds ratio (Breslow and Day, with `adjust` by Tarone)."""
+    df = len(tables) - 1
+    if abs(held.oddsratio_pooled - 1) > _ONE:
+        return _tested(held.test_equal_odds(adjust=adjust), df)
+    # Of a ratio of exactly 1 the library's quadratic has no square term; the expected counts are those of no effect.
+    events = np.array([one.a + one.c for one in tables])
+    first, second = np.array([one.first for one in tables]), np.array([one.second for one in tables])
+    wanted = first * events / (first + second)
+    variance = 1 / (1 / wanted + 1 / (first - wanted) + 1 / (events - wanted) + 1 / (second - events + wanted))
+    off = np.array([one.a for one in tables]) - wanted
+    statistic = float((off**2 / variance).sum()) - (float(off.sum() ** 2 / variance.sum()) if adjust else 0.0)
+    return {"statistic": statistic, "df": df, "p": float(stats.chi2.sf(statistic, df))}
 
 
 def _tested(found: Any, df: int = 1) -> dict[str, float]:

@@ -62,14 +62,13 @@ def choose(system: System, rule: Rule, *, optimum: bool | None = None) -> Patter
     forbids the integer programme.
     """
     small = np.array([rule.is_small(value) for value in system.values])
-    primary = np.asarray(small & ~system.open_)
+    primary = np.asarray(small & ~system.open_ & ~system.past)
     search = _Search(system, rule, primary)
-    wanted = int((~system.open_).sum()) <= MOST_FOR_OPTIMUM if optimum is None else optimum
+    wanted = int(search.choices.sum()) <= MOST_FOR_OPTIMUM if optimum is None else optimum
     if not (primary.any() or search.old):
         return Pattern(primary, primary, {}, (), True)
     hidden, optimal = search.optimum() if wanted else (search.greedy(primary), False)
-    shown = np.flatnonzero(hidden | system.open_)
-    found = {int(at): bounds(system, hidden, int(at)) for at in shown if system.names[at][0] != "change"}
+    found = {int(at): bounds(system, hidden, int(at)) for at in np.flatnonzero(hidden | system.secret)}
     unsafe = tuple(at for at, held in found.items() if held.width < rule.width - _NEAR)
     return Pattern(primary, hidden, found, unsafe, optimal)
 
@@ -81,13 +80,13 @@ class _Search:
         self.system = system
         self.rule = rule
         self.primary = primary
-        self.choices = ~system.open_
+        self.choices = ~system.open_ & ~system.past
         people = np.where(self.choices, system.values, 0.0)
         self.price = np.where(self.choices, people.sum() + 1 + people, 0.0)
         dear = system.totals | ((system.values == 0) & (not rule.zeros))
         self.price = np.where(dear & self.choices, self.price * _RATHER_NOT, self.price)
         # What was hidden on another day must stay uncertain too.
-        self.old = [int(at) for at in np.flatnonzero(system.open_) if system.names[at][0] != "change"]
+        self.old = [int(at) for at in np.flatnonzero(system.secret)]
         self.best: dict[int, float] = {at: self._wanted(at) for at in self.old}
         self.cuts: list[tuple[Floats, float]] = []
 
@@ -112,10 +111,11 @@ class _Search:
         rows = np.array([row for row, _ in self.cuts])
         least = np.array([right for _, right in self.cuts])
         fixed = self.primary | self.system.open_
+        most = self.choices | self.system.open_
         done = optimize.milp(
             self.price / self.price.max(),
             integrality=np.ones(len(self.price)),
-            bounds=optimize.Bounds(fixed.astype(float), np.ones(len(self.price))),
+            bounds=optimize.Bounds(fixed.astype(float), most.astype(float)),
             constraints=optimize.LinearConstraint(rows, least - _NEAR, np.inf),
             options={"mip_rel_gap": 0.0, "time_limit": _SECONDS},
         )

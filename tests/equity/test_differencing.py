@@ -41,7 +41,7 @@ def test_of_the_same_people_what_one_table_hides_the_other_tells() -> None:
 
 @pytest.mark.parametrize("moved", [None, 5.0])
 def test_tables_that_cannot_both_be_true_are_told(moved: float | None) -> None:
-    wrong = Table(LABELS, table(2, 6, 7, 8).counts | {(): 99.0})
+    wrong = Table(LABELS, {**table(2, 6, 7, 8).counts, (): 99.0})
     assert not compare(wrong, table(2, 6, 7, 8), Rule(), moved=moved).consistent
 
 

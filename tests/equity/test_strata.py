@@ -63,3 +63,17 @@ def test_strata_that_tell_nothing_are_left_out() -> None:
 
 def test_a_deviation_of_half_a_person_or_less_is_none_with_the_correction() -> None:
     assert mantel_haenszel([Fourfold(5, 5, 5, 5)])["chi2_corrected"]["p"] == 1.0
+
+
+def test_strata_of_no_effect_are_compared_as_those_of_hardly_any() -> None:
+    none = [Fourfold(10, 20, 10, 20), Fourfold(8, 4, 4, 2)]
+    hardly = [Fourfold(10, 20, 10, 20), Fourfold(8.0001, 4, 4, 2)]
+    assert mantel_haenszel(none)["odds_ratio"] == 1
+    for name in ("breslow_day", "breslow_day_tarone"):
+        near = mantel_haenszel(hardly)[name]["statistic"]
+        assert mantel_haenszel(none)[name]["statistic"] == pytest.approx(near, abs=1e-3)
+    apart = [Fourfold(15, 15, 10, 20), Fourfold(10, 20, 15, 15)]
+    nearly = [Fourfold(15, 15, 10, 20), Fourfold(10, 20, 15, 15.0001)]
+    for name in ("breslow_day", "breslow_day_tarone"):
+        wanted = mantel_haenszel(nearly)[name]["statistic"]
+        assert mantel_haenszel(apart)[name]["statistic"] == pytest.approx(wanted, abs=1e-3)

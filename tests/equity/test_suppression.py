@@ -71,7 +71,7 @@ class Attacker:
         ends = [self._least(sign * aim, whole) for sign in (1, -1)]
         return -ends[1] - ends[0]
 
-    def _least(self, aim: np.ndarray, whole: bool) -> float:  # type: ignore[type-arg]
+    def _least(self, aim: np.ndarray, whole: bool) -> float:
         more = {} if not len(self.less) else {"A_ub": self.less, "b_ub": np.full(len(self.less), self.moved)}
         done = optimize.linprog(
             aim,

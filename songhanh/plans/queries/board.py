@@ -93,7 +93,7 @@ class Board:
 
 def board(plan_id: int, filters: Filters, viewer: Viewer) -> Board:
     """The plan and its tasks as of the viewer's day; six queries."""
-    plan = Plan.objects.visible_to(viewer).select_related("agency").get(pk=plan_id)
+    plan = Plan.objects.visible_to(viewer).select_related("agency__parent").get(pk=plan_id)
     rows = task_rows(Task.objects.filter(plan=plan), viewer.day)
     titles = Item.objects.filter(plan=plan, kind=Item.Kind.SECTION).standing().values_list("values", flat=True)
     sections = {one["label"]: one["title"] for one in titles if one.get("label")}

@@ -1,11 +1,12 @@
 """Addresses."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from songhanh.web.plans.views import calendar, desk, documents, evidence, plans, targets, tasks
+from songhanh.web.plans.views import calendar, desk, documents, evidence, plans, reports, targets, tasks
 
 _DESK = "ke-hoach/<int:plan_id>/doc/"
 _TASK = "nhiem-vu/<int:task_id>/"
+_FILE = "plan-report-file"
 _TIME = "lan-thuc-hien/<int:occurrence_id>/"
 urlpatterns = [
     path("van-ban/", documents.document_list, name="document-list"),
@@ -24,6 +25,13 @@ urlpatterns = [
     path(f"{_DESK}<int:item_id>/bo/", desk.item_drop, name="item-drop"),
     path(f"{_DESK}<int:item_id>/khoi-phuc/", desk.item_restore, name="item-restore"),
     path("ke-hoach/<int:plan_id>/chi-tieu/", targets.target_list, name="target-list"),
+    path("ke-hoach/<int:plan_id>/bao-cao/", reports.plan_report, name="plan-report"),
+    re_path(
+        r"^ke-hoach/(?P<plan_id>\d{1,18})/bao-cao\.(?P<kind>docx|pdf)$",
+        reports.plan_report_file,
+        name="plan-report-file",
+    ),
+    path("ke-hoach/<int:plan_id>/xuat.xlsx", reports.plan_xlsx, name="plan-xlsx"),
     path("chi-tieu/<int:target_id>/", targets.target_report, name="target-report"),
     path("lich/", calendar.calendar, name="calendar"),
     path("lich/dia-chi/", calendar.feed_make, name="feed-make"),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,9 @@ from songhanh.lib.words import Words
 from songhanh.plans.actions.feeds import digest_of, make_feed, revoke_feed
 from songhanh.plans.models import CalendarFeed
 from songhanh.plans.queries.agenda import KIND_WORDS, dues, feed, marked, month, neighbours
+from songhanh.reports.sheets import calendar_workbook
 from songhanh.web.answers import done, page
+from songhanh.web.plans.views.reports import workbook_answer
 from songhanh.web.plans.words import MONTHS
 
 
@@ -29,7 +32,10 @@ def calendar(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         text = request.GET.get("nam", "")
         year = int(text) if re.fullmatch(r"20\d\d", text) else viewer.day.year
         first, last = date(year, 1, 1), date(year, 12, 31)
-        context = {"year": year, "dues": dues(viewer, first, last), "marked": marked(first, last), "kinds": KIND_WORDS}
+        context: dict[str, Any] = {"year": year, "dues": dues(viewer, first, last), "marked": marked(first, last)}
+        context["kinds"] = KIND_WORDS
+        if request.GET.get("tep") == "xlsx":
+            return workbook_answer(calendar_workbook(year, context["dues"], context["marked"]), viewer)
         return render(request, "plans/calendar_list.html", context)
     wanted = re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", request.GET.get("thang", ""))
     year, number = (int(wanted[1]), int(wanted[2])) if wanted else (viewer.day.year, viewer.day.month)

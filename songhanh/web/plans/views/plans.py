@@ -46,6 +46,7 @@ def plan(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpResponse:
         "shown": shown,
         "filters": filters_of(request),
         "states": BOARD_STATES,
+        "may_report": viewer.can(Permission.REPORT_MAKE, found.plan.agency.path),
         "may_add": viewer.can(Permission.TASK_ADD, found.plan.agency.path),
         **_content(found, shown),
     }

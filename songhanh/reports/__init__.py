@@ -1,0 +1,1 @@
+"""Official reports: collected from the work, laid out by the law's form."""

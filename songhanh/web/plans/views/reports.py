@@ -1,0 +1,79 @@
+"""Files of a plan: the progress report, the lists."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET
+
+from songhanh.agencies.access import Permission, Viewer
+from songhanh.formats.official import lay_out
+from songhanh.formats.workbook import Workbook
+from songhanh.formats.writers import to_docx, to_html, to_pdf, to_xlsx
+from songhanh.lib.text import bare
+from songhanh.plans.models import Plan
+from songhanh.plans.queries.board import board
+from songhanh.plans.queries.desk import desk
+from songhanh.reports.collect import ProgressReport, progress_report
+from songhanh.reports.progress import progress_document
+from songhanh.reports.sheets import draft_workbook, plan_workbook
+from songhanh.web.answers import page
+from songhanh.web.plans.charts import outcome_chart
+from songhanh.web.plans.views.plans import filters_of
+
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def file_answer(data: bytes, name: str, kind: str) -> HttpResponse:
+    """A file to be saved, under a name without marks that every system keeps."""
+    response = HttpResponse(data, content_type=_TYPES[kind])
+    response.headers["Content-Disposition"] = f'attachment; filename="{slugify(bare(name))[:80] or "tep"}.{kind}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def workbook_answer(workbook: Workbook, viewer: Viewer) -> HttpResponse:
+    """A workbook as a file."""
+    return file_answer(to_xlsx(workbook, viewer.at), workbook.title, "xlsx")
+
+
+def _report(plan_id: int, viewer: Viewer) -> ProgressReport:
+    """The report of a plan in effect, for those who may make reports of its agency."""
+    plan = Plan.objects.visible_to(viewer).in_force().select_related("agency").get(pk=plan_id)
+    viewer.require(Permission.REPORT_MAKE, plan.agency.path)
+    return progress_report(plan.pk, viewer)
+
+
+@page(Permission.REPORT_MAKE)
+@require_GET
+def plan_report(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpResponse:
+    """How the plan stands: figures, chart with its table, and the paper as it will be written."""
+    found = _report(plan_id, viewer)
+    paper, sheet = lay_out(progress_document(found), viewer.day)
+    chart = outcome_chart(found.sections, found.counted, viewer.language)
+    context = {"report": found, "chart": chart, "paper": to_html(paper, sheet, first_heading=2)}
+    return render(request, "plans/plan_report.html", context)
+
+
+@page(Permission.REPORT_MAKE)
+@require_GET
+def plan_report_file(request: HttpRequest, viewer: Viewer, plan_id: int, kind: str) -> HttpResponse:
+    """The progress report as DOCX or PDF."""
+    found = _report(plan_id, viewer)
+    paper, sheet = lay_out(progress_document(found), viewer.day)
+    data = to_docx(paper, sheet, viewer.at) if kind == "docx" else to_pdf(paper, sheet, viewer.at)
+    return file_answer(data, f"bao-cao-tien-do-{found.plan.year}-{found.on:%Y%m%d}", kind)
+
+
+@page(Permission.PLAN_SEE)
+@require_GET
+def plan_xlsx(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpResponse:
+    """The list as it is filtered in the address, with times, targets and evidence; of a draft its items."""
+    plan = Plan.objects.visible_to(viewer).get(pk=plan_id)
+    if plan.state == Plan.State.DRAFT:
+        return workbook_answer(draft_workbook(desk(plan.pk, viewer)), viewer)
+    rows = board(plan.pk, filters_of(request), viewer).rows
+    return workbook_answer(plan_workbook(progress_report(plan.pk, viewer), rows), viewer)

@@ -1,0 +1,126 @@
+"""The progress report: the four words by section, what is late and why, targets, evidence; as DOCX, PDF and XLSX."""
+
+import io
+from datetime import date, datetime, timedelta
+
+import docx
+import pypdfium2
+import pytest
+from cast import NOW, Cast
+from fetching import Pages
+from imported import issued, office_task
+from python_calamine import CalamineWorkbook
+
+from songhanh.formats.official import lay_out
+from songhanh.formats.writers import to_docx, to_pdf
+from songhanh.plans.actions.evidence import About, add_text
+from songhanh.plans.actions.work import comment_task, move_occurrence, report_progress
+from songhanh.plans.models import Occurrence, Plan
+from songhanh.reports.collect import progress_report
+from songhanh.reports.progress import progress_document
+
+LATE = NOW + timedelta(days=50)
+
+
+@pytest.fixture
+def plan(people: Cast) -> Plan:
+    """One task is done in time, one late, one is overdue with a reason."""
+    plan = issued(people)
+    tasks = list(plan_tasks(people, plan))
+    for number, task in enumerate(tasks[:2]):
+        at = NOW + timedelta(days=60 * number)
+        by = people.viewer(people.em, at)
+        add_text(tasks=[task.pk], about=About("Biên bản"), text="Đã họp", by=by)
+        time = task.occurrences.get()
+        move_occurrence(occurrence=time.pk, version=time.version, move="hand_in", by=by)
+        move_occurrence(occurrence=time.pk, version=time.version + 1, move="approve", by=people.viewer(people.an, at))
+    comment_task(task=tasks[2].pk, text="Chờ hướng dẫn của tỉnh.", by=people.viewer(people.em))
+    return plan
+
+
+def plan_tasks(people: Cast, plan: Plan) -> list[object]:
+    first = office_task(people, plan)
+    return list(type(first).objects.filter(plan=plan, lead=people.office, due__isnull=False))
+
+
+def test_every_occurrence_is_in_one_of_the_four_words(people: Cast, plan: Plan) -> None:
+    found = progress_report(plan.pk, people.viewer(people.an, NOW + timedelta(days=70)))
+    counted = found.counted
+    assert (counted.on_time, counted.late) == (1, 1)
+    assert counted.total + counted.cancelled == Occurrence.objects.filter(task__plan=plan).count()
+    for name in ("on_time", "late", "pending", "overdue", "cancelled"):
+        assert sum(getattr(one.counted, name) for one in found.sections) == getattr(counted, name)
+
+
+def test_what_is_late_says_how_long_and_why(people: Cast, plan: Plan) -> None:
+    found = progress_report(plan.pk, people.viewer(people.an, LATE))
+    with_reason = [one for one in found.late if one.reason]
+    assert [one.reason for one in with_reason] == ["Chờ hướng dẫn của tỉnh."]
+    assert with_reason[0].days == (LATE.date() - with_reason[0].due).days
+
+
+def test_the_newest_words_are_the_reason(people: Cast, plan: Plan) -> None:
+    task = plan_tasks(people, plan)[2]
+    time = task.occurrences.get()  # type: ignore[attr-defined]
+    by = people.viewer(people.em, NOW + timedelta(days=1))
+    report_progress(occurrence=time.pk, version=time.version, percent=20, text="Đã có hướng dẫn.", by=by)
+    found = progress_report(plan.pk, people.viewer(people.an, LATE))
+    assert "Đã có hướng dẫn." in {one.reason for one in found.late}
+
+
+def paper_of(people: Cast, plan: Plan, kind: str) -> str:
+    found = progress_report(plan.pk, people.viewer(people.an, LATE))
+    paper, sheet = lay_out(progress_document(found), LATE.date())
+    made = datetime(2026, 12, 1, tzinfo=NOW.tzinfo)
+    if kind == "docx":
+        document = docx.Document(io.BytesIO(to_docx(paper, sheet, made)))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        return "\n".join([*(one.text for one in document.paragraphs), *cells])
+    pdf = pypdfium2.PdfDocument(to_pdf(paper, sheet, made))
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_the_document_says_what_was_counted(people: Cast, plan: Plan, kind: str) -> None:
+    text = " ".join(paper_of(people, plan, kind).split())
+    counted = progress_report(plan.pk, people.viewer(people.an, LATE)).counted
+    for words in (
+        "BÁO CÁO", "Kế hoạch số 12/KH-SKHĐT ngày 02/3/2026", f"{counted.on_time} hoàn thành đúng hạn",
+        f"{counted.overdue} chưa hoàn thành quá hạn", "Nguyên nhân: Chờ hướng dẫn của tỉnh.", "Danh mục minh chứng",
+        "SỞ KẾ HOẠCH VÀ ĐẦU TƯ",
+    ):  # fmt: skip
+        assert words.lower() in text.lower(), words
+
+
+def test_the_report_is_downloaded(people: Cast, page: Pages, plan: Plan) -> None:
+    page.client.force_login(people.giang, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for kind, begin in (("docx", b"PK"), ("pdf", b"%PDF")):
+        answer = page.client.get(f"/ke-hoach/{plan.pk}/bao-cao.{kind}")
+        assert answer.content.startswith(begin)
+        assert f".{kind}" in answer["Content-Disposition"]
+
+
+def test_the_page_shows_figures_chart_and_paper(people: Cast, page: Pages, plan: Plan) -> None:
+    found = page(f"/ke-hoach/{plan.pk}/bao-cao/", people.an)
+    assert "Kết quả theo mục của kế hoạch" in found.words
+    assert [one for one in found.tree.iter() if str(one.tag).endswith("svg") and one.get("class") == "ch"]
+
+
+def test_another_agency_has_no_report_of_it(people: Cast, page: Pages, plan: Plan) -> None:
+    page(f"/ke-hoach/{plan.pk}/bao-cao/", people.binh, status=404)
+
+
+def test_the_list_is_a_workbook_of_what_the_address_asks_for(people: Cast, page: Pages, plan: Plan) -> None:
+    page.client.force_login(people.an, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    def rows(query: str) -> list[list[object]]:
+        data = page.client.get(f"/ke-hoach/{plan.pk}/xuat.xlsx{query}").content
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        assert book.sheet_names == ["Nhiệm vụ", "Lần thực hiện", "Chỉ tiêu", "Minh chứng"]
+        return book.get_sheet_by_name("Nhiệm vụ").to_python()
+
+    everything = rows("")
+    done = rows("?trang-thai=done")
+    assert len(everything) - len(done) >= 18
+    assert {row[8] for row in done if row[0] and str(row[0]).startswith("NV-")} == {"Hoàn thành"}
+    assert any(isinstance(cell, date) for row in everything for cell in row)

@@ -8,7 +8,7 @@ from typing import Any
 
 from songhanh.cli.equity_help import overview, topic
 from songhanh.cli.equity_methods import METHODS, Method
-from songhanh.cli.equity_options import COMMON, Option
+from songhanh.cli.equity_options import SHARED, Option
 from songhanh.cli.lazy import equity
 from songhanh.cli.options import Options, a_path
 from songhanh.cli.terminal import plain, waiting
@@ -27,7 +27,7 @@ def run(arguments: Sequence[str], language: Language) -> int:
     name = arguments[0]
     method = METHODS[name]
     given = _parsed(name, method, arguments[1:])
-    shared = {one.dest: given.pop(one.dest, None) for one in COMMON}
+    shared = {one.dest: given.pop(one.dest, None) for one in SHARED}
     files: list[Path] = given.pop("files")
     before = given.pop("before", None)
     _check(files, method, shared["plot"])
@@ -49,7 +49,7 @@ def _parsed(name: str, method: Method, arguments: Sequence[str]) -> dict[str, An
     """What was given, by the names the method knows; what was not given is not there."""
     options = Options(f"equity {name}")
     options.add_argument("files", nargs="+", type=a_path, metavar="TỆP")
-    for one in (*method.options, *COMMON):
+    for one in (*method.options, *SHARED):
         _add(options, one, method)
     return vars(options.parse_args(arguments))
 

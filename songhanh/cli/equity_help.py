@@ -1,7 +1,7 @@
 """The help of `songhanh equity`, made from the table of methods: it tells no option that is not there."""
 
 from songhanh.cli.equity_methods import METHODS
-from songhanh.cli.equity_options import COMMON, line_of
+from songhanh.cli.equity_options import SHARED, line_of
 from songhanh.lib.words import Language, Words
 
 _FILES = {
@@ -68,7 +68,7 @@ def overview() -> Words:
 
 def _overview(language: Language) -> str:
     methods = "\n".join(f"  {name:14}{one.what.say(language)}" for name, one in METHODS.items())
-    options = "\n".join(line_of(one, language) for one in COMMON)
+    options = "\n".join(line_of(one, language) for one in SHARED)
     return _OVERVIEW.say(language).format(methods=methods, options=options)
 
 
@@ -83,7 +83,7 @@ def _topic(name: str, language: Language) -> str:
         name=name,
         files=_FILES[method.files].say(language),
         what=_capital(method.what.say(language)),
-        options="\n".join(line_of(one, language) for one in (*method.options, *COMMON)),
+        options="\n".join(line_of(one, language) for one in (*method.options, *SHARED)),
         example=method.example_of(language),
     )
 

@@ -258,7 +258,7 @@ _CASE = tuple(
 )
 OPTIONS: Mapping[str, Option] = {one.name.removeprefix("--"): one for one in _ALL}
 CASE: Mapping[str, Option] = {one.name.removeprefix("--"): one for one in _CASE}
-COMMON = (
+SHARED = (
     _option(
         "--where",
         Words("ĐIỀU_KIỆN", "CONDITION"),

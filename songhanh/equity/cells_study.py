@@ -152,7 +152,7 @@ def differencing(first: Frame, second: Frame, ask: CellsAsk) -> Result:
         )
     values: dict[str, Any] = {
         "leaks": [
-            {"table": one.table, "kind": one.kind, "low": one.low, "high": one.high} | _where(one.cell, tables)
+            _where(one.cell, tables) | {"table": one.table, "kind": one.kind, "low": one.low, "high": one.high}
             for one in found.leaks
         ],
         "consistent": found.consistent,

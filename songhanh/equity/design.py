@@ -89,11 +89,11 @@ def columns_of(terms: Sequence[Term]) -> list[str]:
     return list(dict.fromkeys(factor.column for term in terms for factor in term.factors))
 
 
-def build(terms: Sequence[Term], held: Mapping[str, Column], base: Mapping[str, str] | None = None) -> Design:
-    """The matrix of the terms over complete columns; `base` names the category that is left out (else the first).
+def build(terms: Sequence[Term], held: Mapping[str, Column], omit: Mapping[str, str] | None = None) -> Design:
+    """The matrix of the terms over complete columns; `omit` names the category that is left out (else the first).
 
     Raises:
-        Problem: `no-logarithm`, `too-many-categories`, `no-value` (a base that is not there).
+        Problem: `no-logarithm`, `too-many-categories`, `no-value` (a category that is not there).
     """
     rows = len(next(iter(held.values()))) if held else 0
     parts: list[Floats] = []
@@ -101,7 +101,7 @@ def build(terms: Sequence[Term], held: Mapping[str, Column], base: Mapping[str, 
     places: dict[str, tuple[int, ...]] = {}
     omitted: dict[str, str] = {}
     for term in terms:
-        made = _columns(term, held, base or {}, omitted)
+        made = _columns(term, held, omit or {}, omitted)
         places[term.name] = tuple(range(len(names), len(names) + len(made)))
         names += [name for name, _ in made]
         parts += [values for _, values in made]
@@ -110,13 +110,13 @@ def build(terms: Sequence[Term], held: Mapping[str, Column], base: Mapping[str, 
 
 
 def _columns(
-    term: Term, held: Mapping[str, Column], base: Mapping[str, str], omitted: dict[str, str]
+    term: Term, held: Mapping[str, Column], omit: Mapping[str, str], omitted: dict[str, str]
 ) -> list[tuple[str, Floats]]:
     sides = []
     for factor in term.factors:
         values = held[factor.column]
         if factor.change == "C" or values.dtype.kind != "f":
-            made, first = _categories(factor.column, values, base.get(factor.column, ""))
+            made, first = _categories(factor.column, values, omit.get(factor.column, ""))
             if len(term.factors) == 1:
                 omitted[term.name] = first
         else:
@@ -162,7 +162,7 @@ def logarithm(column: str, values: Floats) -> Floats:
     return np.asarray(np.log(values))
 
 
-def _categories(column: str, values: Column, base: str) -> tuple[list[tuple[str, Floats]], str]:
+def _categories(column: str, values: Column, omit: str) -> tuple[list[tuple[str, Floats]], str]:
     shown = np.array([label(value) for value in values], dtype=object)
     there = in_order(sorted(set(shown)))
     if len(there) > _MOST_CATEGORIES:
@@ -171,7 +171,7 @@ def _categories(column: str, values: Column, base: str) -> tuple[list[tuple[str,
             f"column “{column}” has {len(there)} different values, too many for categories.",
         )
         raise Problem("too-many-categories", what, Words("Hãy gộp bớt các giá trị.", "Merge some of its values."))
-    first = base or there[0]
+    first = omit or there[0]
     if first not in there:
         what = Words(f"cột “{column}” không có giá trị “{first}”.", f"column “{column}” has no value “{first}”.")
         raise Problem("no-value", what, Words(f"Các giá trị: {', '.join(there)}.", f"Its values: {', '.join(there)}."))

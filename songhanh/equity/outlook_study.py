@@ -245,8 +245,10 @@ def _optional(frame: Frame, text: str) -> Column | None:
 
 
 def _number(text: str) -> float | None:
+    """The number that is meant, 40% too; None for the name of a column."""
+    bare = text.strip().replace(",", ".")
     try:
-        return float(text.replace(",", "."))
+        return float(bare.removesuffix("%")) / (100 if bare.endswith("%") else 1)
     except ValueError:
         return None
 

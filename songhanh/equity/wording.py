@@ -51,7 +51,7 @@ def chance(p: float) -> Words:
     if p < 0.001:
         return Words("p < 0,001", "p < 0.001")
     shown = number(p, 3 if p < 0.01 else 2)
-    return Words(f"p = {shown.vi}", f"p = {shown.en}")
+    return Words("p = " + shown.vi, "p = " + shown.en)
 
 
 def span(low: float, high: float, places: int = 2, sign: str = "") -> Words:

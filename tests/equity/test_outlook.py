@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from songhanh.equity import projection
+from songhanh.equity.projection import Cohort, Flow, expected, ladder, posts, simulate
 from songhanh.equity.reach import Case, Year, added, schedule, whole_people
 
-LADDER = projection.Flow(projection.ladder([0.9, 0.85, 0.88], [0.05, 0.07, 0.0]), np.zeros(3))
+LADDER = Flow(ladder([0.9, 0.85, 0.88], [0.05, 0.07, 0.0]), np.zeros(3))
 PEOPLE = {"women": np.array([60.0, 10, 3]), "men": np.array([50.0, 20, 9])}
 
 
@@ -56,21 +56,21 @@ def test_the_least_a_year_spreads_the_need_over_the_vacancies_there_are() -> Non
 
 
 def test_flows_by_hand() -> None:
-    (first,) = projection.expected(PEOPLE, {"women": LADDER, "men": LADDER}, 1)
+    (first,) = expected(PEOPLE, {"women": LADDER, "men": LADDER}, 1)
     assert first["women"].tolist() == pytest.approx([54, 11.5, 3.34])
 
 
 def test_the_range_holds_the_expected_share_and_is_the_same_for_one_seed() -> None:
     flows = {"women": LADDER, "men": LADDER}
-    ranges = projection.simulate(PEOPLE, flows, 2, runs=300)
-    shares = [one["women"] / (one["women"] + one["men"]) for one in projection.expected(PEOPLE, flows, 2)]
+    ranges = simulate(PEOPLE, flows, 2, runs=300)
+    shares = [one["women"] / (one["women"] + one["men"]) for one in expected(PEOPLE, flows, 2)]
     for held, share in zip(ranges, shares, strict=True):
         assert all(low <= one <= high for low, one, high in zip(held["low"], share, held["high"], strict=True))
-    assert ranges == projection.simulate(PEOPLE, flows, 2, runs=300)
+    assert ranges == simulate(PEOPLE, flows, 2, runs=300)
 
 
 def test_a_fraction_of_a_hire_comes_as_often_as_it_says() -> None:
-    flow = projection.Flow(np.zeros((1, 1)), np.array([0.25]))
+    flow = Flow(np.zeros((1, 1)), np.array([0.25]))
     random = np.random.default_rng(1)
     drawn = [int(flow.draw(np.array([3]), random)[0]) for _ in range(400)]
     assert np.mean(drawn) == pytest.approx(0.25, abs=0.07)
@@ -78,26 +78,26 @@ def test_a_fraction_of_a_hire_comes_as_often_as_it_says() -> None:
 
 def test_an_empty_level_has_no_share() -> None:
     nobody = {"women": np.array([0.0]), "men": np.array([0.0])}
-    flow = projection.Flow(np.array([[0.5]]), np.zeros(1))
-    assert math.isnan(projection.simulate(nobody, {"women": flow, "men": flow}, 1, runs=5)[0]["low"][0])
+    flow = Flow(np.array([[0.5]]), np.zeros(1))
+    assert math.isnan(simulate(nobody, {"women": flow, "men": flow}, 1, runs=5)[0]["low"][0])
 
 
 @pytest.mark.parametrize("moves", [[[0.8, 0.3], [0, 1]], [[-0.1, 0], [0, 1]], [[0.5]]])
 def test_flows_that_cannot_be_are_refused(moves: list[list[float]]) -> None:
     with pytest.raises(ValueError, match="Flow"):
-        projection.Flow(np.array(moves), np.zeros(2))
+        Flow(np.array(moves), np.zeros(2))
 
 
 def test_known_retirements_open_posts_that_are_filled_at_the_rate_given() -> None:
-    cohort = projection.Cohort(2, 8, {2027: (0, 5)})
-    years = projection.posts(cohort, [2026, 2027], 1.0, target=0.7)
+    cohort = Cohort(2, 8, {2027: (0, 5)})
+    years = posts(cohort, [2026, 2027], 1.0, target=0.7)
     assert [one["mean"] for one in years] == pytest.approx([0.2, 0.7])
     assert years[1]["chance_of_target"] == 1.0
-    none = projection.posts(cohort, [2026, 2027], 0.0, target=0.7)
+    none = posts(cohort, [2026, 2027], 0.0, target=0.7)
     assert none[1]["chance_of_target"] == 0.0
 
 
 def test_beyond_retirements_people_leave_at_their_rate() -> None:
-    quitting = projection.posts(projection.Cohort(0, 40, {}), [2026], 1.0, quits=0.1)
+    quitting = posts(Cohort(0, 40, {}), [2026], 1.0, quits=0.1)
     assert quitting[0]["mean"] == pytest.approx(0.1, abs=0.02)
-    assert math.isnan(projection.posts(projection.Cohort(0, 0, {}), [2026], 0.5)[0]["mean"])
+    assert math.isnan(posts(Cohort(0, 0, {}), [2026], 0.5)[0]["mean"])

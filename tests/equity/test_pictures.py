@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from equity.tables import made, opened
-from songhanh.equity import charts
+from songhanh.equity.charts import area, bar, path, steps, ticks
 from songhanh.equity.disparity_study import DisparityAsk, disparity
 from songhanh.equity.outlook_study import ProjectAsk, project
 from songhanh.equity.pay_study import PayAsk, decompose, pay_gap, quantile_gap
@@ -61,22 +61,22 @@ def test_what_has_no_picture_has_none() -> None:
 
 
 def test_second_groups_are_hatched_and_bars_of_nothing_are_not_drawn() -> None:
-    assert 'class="nam-h"' in charts.bar(0, 0, 30, 10, hatched=True)
-    assert charts.bar(0, 0, 0, 10) == ""
-    assert charts.path([], "ln") == charts.area([], "band") == ""
+    assert 'class="nam-h"' in bar(0, 0, 30, 10, hatched=True)
+    assert bar(0, 0, 0, 10) == ""
+    assert path([], "ln") == area([], "band") == ""
 
 
 def test_a_curve_falls_in_steps() -> None:
-    assert charts.steps([2.0], [0.5], 5.0) == [(0.0, 1.0), (2.0, 1.0), (2.0, 0.5), (5.0, 0.5)]
+    assert steps([2.0], [0.5], 5.0) == [(0.0, 1.0), (2.0, 1.0), (2.0, 0.5), (5.0, 0.5)]
 
 
 @given(low=st.floats(-1e6, 1e6), size=st.floats(1e-3, 1e6))
 def test_ticks_are_round_and_within(low: float, size: float) -> None:
-    found = charts.ticks(low, low + size)
+    found = ticks(low, low + size)
     assert 1 <= len(found) <= 12
     assert all(low - size * 1e-6 <= one <= low + size * (1 + 1e-6) for one in found)
 
 
 def test_ticks_of_nothing() -> None:
-    assert charts.ticks(3, 3) == [3]
-    assert math.isclose(charts.ticks(0, 1)[-1], 1)
+    assert ticks(3, 3) == [3]
+    assert math.isclose(ticks(0, 1)[-1], 1)

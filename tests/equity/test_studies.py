@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from equity.tables import made, opened
-from songhanh.equity import cells_words, disparity_words, outlook_words, pay_words, survival_words
+from songhanh.equity import cells_words
 from songhanh.equity.cells_study import CellsAsk, differencing, grid, suppress, with_rule
 from songhanh.equity.disparity_study import DisparityAsk, disparity
 from songhanh.equity.frames import Frame
@@ -318,8 +318,3 @@ def test_a_projection_of_posts_needs_its_years_and_its_share(more: dict[str, Any
     ask = replace(ProjectAsk(sex="sex", leaves="leaves", begin=2026, end=2030, share=0.4, runs=5), **more)
     with pytest.raises(Problem, match=said):
         project(EDGES["plenty"], ask)
-
-
-def test_sentences_keep_to_what_may_be_said() -> None:
-    modules = (cells_words, disparity_words, outlook_words, pay_words, survival_words)
-    assert all(one.__doc__ for one in modules)

@@ -10,6 +10,8 @@ from shape.source import Module, modules
 # Modules whose proof bears another name, with the test that drives them through a door that people use.
 THROUGH = {
     "cli/check_command": "cli/test_check.py",
+    "cli/equity_command": "cli/test_equity.py",
+    "cli/equity_tell": "cli/test_equity.py",
     "cli/export_command": "cli/test_export.py",
     "cli/folder": "cli/test_export.py",
     "cli/lazy": "cli/test_read.py",
@@ -18,6 +20,11 @@ THROUGH = {
     "cli/read_command": "cli/test_read.py",
     "cli/summary": "cli/test_read.py",
     "cli/terminal": "cli/test_read.py",
+    "equity/cells_words": "equity/test_studies.py",
+    "equity/disparity_words": "equity/test_studies.py",
+    "equity/outlook_words": "equity/test_studies.py",
+    "equity/pay_words": "equity/test_studies.py",
+    "equity/survival_words": "equity/test_studies.py",
     "formats/docx_parts": "formats/test_read_docx.py",
     "formats/docx_styles": "formats/test_read_docx.py",
     "formats/docx_tables": "formats/test_read_docx.py",

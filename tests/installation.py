@@ -5,9 +5,11 @@ What is made here is seen by every process, as in real life: concurrency, crashe
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -58,6 +60,17 @@ class Installation:
             line(*arguments), env=self.environment | more, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
 
+    def tables(self) -> int:
+        """How many tables the database has."""
+        if self.database:
+            with psycopg.connect(self.database) as connection:
+                found = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
+        else:
+            with closing(sqlite3.connect(self.folder / "songhanh.sqlite3")) as file:
+                found = file.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        assert found is not None
+        return int(found[0])
+
 
 def _ran(command: list[str], env: dict[str, str], told: str | None) -> Ran:
     done = subprocess.run(command, input=told or "", env=env, capture_output=True, text=True, cwd=ROOT, check=False)
@@ -75,12 +88,7 @@ class Installations:
 
     def empty(self) -> Installation:
         """One in which nothing was made yet."""
-        self._count += 1
-        name = f"songhanh_{os.getpid()}_{self._count}"
-        if SERVER:
-            self._execute(f"CREATE DATABASE {name}")
-            self._databases.append(name)
-        return Installation(self._folder / name, _address(name) if SERVER else "")
+        return self._new("template1")
 
     def made(self) -> Installation:
         """One with the agency SKHDT, administered by minh."""
@@ -92,13 +100,17 @@ class Installations:
             )  # fmt: skip
             assert done.code == 0, done.err
             self._pattern = pattern
-        copy = self.empty()
+        copy = self._new(self._pattern.folder.name)
         shutil.copytree(self._pattern.folder, copy.folder)
-        if SERVER:
-            name, model = self._databases[-1], urlsplit(self._pattern.database).path.strip("/")
-            self._execute(f"DROP DATABASE {name}")
-            self._execute(f"CREATE DATABASE {name} TEMPLATE {model}")
         return copy
+
+    def _new(self, pattern: str) -> Installation:
+        self._count += 1
+        name = f"songhanh_{os.getpid()}_{self._count}"
+        if SERVER:
+            self._execute(f"CREATE DATABASE {name} TEMPLATE {pattern}")
+            self._databases.append(name)
+        return Installation(self._folder / name, _address(name) if SERVER else "")
 
     def end(self) -> None:
         """Remove what was made on the server."""

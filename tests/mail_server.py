@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-Manner = Literal["take", "refuse", "take and be silent", "take and hang up"]
+Manner = Literal["take", "take slowly", "refuse", "take and be silent", "take and hang up"]
 
 
 class MailServer(socketserver.ThreadingTCPServer):
@@ -54,9 +54,9 @@ class _Conversation(socketserver.StreamRequestHandler):
             lines.append(line.decode("utf-8", "replace"))
         self.server.mails.append("".join(lines))
         self.server.arrived.set()
-        if self.server.manner == "take and be silent":
+        if self.server.manner in {"take slowly", "take and be silent"}:
             self.server.released.wait(30)
-        if self.server.manner != "take":
+        if self.server.manner not in {"take", "take slowly"}:
             return False
         self._say("250 taken")
         return True

@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import psycopg
-from django.apps import apps
-from django.core.management.color import no_style
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
@@ -83,7 +81,10 @@ def _load_sqlite(backup: Reading, folder: Path, finish: Callable[[], None]) -> N
         with path.open("wb") as file:
             file.writelines(backup.chunks(_FILE))
         with _own(path) as copy:
-            if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            whole = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            # An empty file is a whole database too.
+            seen = copy.execute("SELECT app, name FROM django_migrations").fetchall()
+            if not whole or sorted(map(list, seen)) != sorted(backup.manifest.migrations):
                 raise torn(path.name)
         with _at(path):
             finish()
@@ -181,6 +182,9 @@ def _copy_in(cursor: Any, table: str, backup: Reading) -> None:
 
 def _count_on(cursor: Any) -> None:
     """New rows get the numbers after those that are there."""
-    models = [one for one in apps.get_models(include_auto_created=True) if one._meta.db_table in _tables()]
-    for statement in connection.ops.sequence_reset_sql(no_style(), models):
-        cursor.execute(statement)
+    reset = sql.SQL("SELECT setval(pg_get_serial_sequence({}, {}), coalesce(max({}), 1), max({}) IS NOT NULL) FROM {}")
+    for table in _tables():
+        for sequence in connection.introspection.get_sequences(cursor, table):
+            column = sql.Identifier(sequence["column"])
+            named = (sql.Literal(table), sql.Literal(sequence["column"]))
+            cursor.execute(reset.format(*named, column, column, sql.Identifier(table)))

@@ -35,7 +35,7 @@ _LEADS = (
     (re.compile(r"quy hoạch|bổ nhiệm|đào tạo|bồi dưỡng|năng lực", re.I), "Phòng Tổ chức cán bộ"),
     (re.compile(r"8/3|20/10|Tháng hành động", re.I), "Công đoàn"),
 )
-_EARLIEST, _SPREAD = -150, 250  # days from today of the first due day, and from there to the last
+_EARLIEST = -150  # days from today of the first due day
 
 
 class SignIn(NamedTuple):
@@ -119,8 +119,9 @@ def _number(plan: Plan) -> str:
 
 def _office(plan: ReadPlan, by: Viewer) -> Office:
     head = plan.header
-    above = head.parent_body.value if head.parent_body else "Cơ quan cấp trên"
     name = head.issuer.value if head.issuer else "Cơ quan thử nghiệm"
+    usual = "Ủy ban nhân dân tỉnh" if name.startswith("Sở") else "Cơ quan cấp trên"
+    above = head.parent_body.value if head.parent_body else usual
     parent = found_agency(code="CAP-TREN", name=above, by=by)
     agency = found_agency(code="CO-QUAN", name=name, place=head.place.value if head.place else "", parent=parent, by=by)
     units = {}
@@ -186,8 +187,16 @@ def _days(item: Item, number: int, total: int, at: datetime) -> dict[str, str | 
     today = at.date() + timedelta(days=209)
     if item.written.get("due"):
         return {name: _this_year(item.values.get(name), today) for name in ("starts", "due")}
-    due = today + timedelta(days=_EARLIEST + _SPREAD * number // max(1, total - 1))
+    due = today + timedelta(days=_offset(number, total))
     return {"starts": (due - timedelta(days=45)).isoformat(), "due": due.isoformat()}
+
+
+def _offset(number: int, total: int) -> int:
+    """Days from today: a little over half of the work is over, the next falls due within days, the rest later."""
+    over = total * 11 // 20
+    if number < over:
+        return _EARLIEST + (-_EARLIEST - 8) * number // max(1, over - 1)
+    return 3 + 6 * (number - over) + (number - over) ** 2
 
 
 def _this_year(text: str | None, today: date) -> str | None:

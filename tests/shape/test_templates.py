@@ -14,8 +14,9 @@ LONGEST = 120
 LONGEST_VIEW = 40
 PAIR = re.compile(r"{%\s*w\s+(\"[^\"]*\"|'[^']*')\s+(\"[^\"]*\"|'[^']*')")
 TAG = re.compile(r"{%.*?%}|{#.*?#}|{{.*?}}", re.DOTALL)
-# The product, and the language that calls itself so.
+# The product, and the language that calls itself so; the signs of documents are the same in every language.
 NAMES = ("Song Hành", "Tiếng Việt")
+SIGN = re.compile(r"\bQĐ\S*|\S*\d\S*")
 
 
 def text_of(path: Path) -> str:
@@ -71,7 +72,7 @@ def test_english_is_english_and_takes_the_same_values() -> None:
         (name_of(path), en)
         for path in TEMPLATES
         for vi, en in PAIR.findall(text_of(path))
-        if marked(en) or braces(vi) != braces(en)
+        if marked(SIGN.sub("", en)) or braces(vi) != braces(en)
     ]
     assert odd == []
 

@@ -15,6 +15,7 @@ from songhanh.lib.file_store import FileStore
 from songhanh.lib.text import bare
 from songhanh.lib.words import Problem, Words
 from songhanh.notices.actions import tell
+from songhanh.plans.actions.issue import title_of
 from songhanh.plans.drafting import DraftItem, findings_of, items_of, shown_blocks
 from songhanh.plans.merging import carry, pair
 from songhanh.plans.models import BodyName, Item, Plan, PlanDocument
@@ -218,8 +219,7 @@ def _merge(plan: Plan, items: list[DraftItem]) -> int:
 def _name(plan: Plan, items: list[DraftItem]) -> None:
     head: dict[str, Any] = next((one.values for one in items if one.kind == "letterhead"), {})
     plan.year = head.get("year") or plan.year
-    kind, subject = head.get("type") or "Kế hoạch", head.get("subject") or ""
-    plan.title = f"{kind} {subject[:1].lower()}{subject[1:]}".strip()[:500]
+    plan.title = title_of(head)
     plan.folded = bare(f"{plan.title} {plan.year}")
     plan.save(update_fields=["year", "title", "folded"])
 

@@ -34,6 +34,7 @@ def issue_plan(*, plan: int, number: str, issued_on: date, signer_position: str,
     _check(held, number, issued_on, signer_name, by)
     held.state, held.number, held.issued_on = Plan.State.ISSUED, number.strip(), issued_on
     held.signer_position, held.signer_name = signer_position.strip(), signer_name.strip()
+    _name(held)
     held.folded = bare(f"{held.title} {held.year} {held.number}")
     units = {one.pk: one for one in Body.objects.filter(agency=held.agency)}
     items = list(Item.objects.filter(plan=held, state=Item.State.CONFIRMED))
@@ -73,6 +74,19 @@ def _check(plan: Plan, number: str, issued_on: date, signer_name: str, by: Viewe
             Words("Ngày ban hành đứng sau hôm nay.", "The day of issue is in the future."),
             Words("Nhập ngày ghi trên văn bản đã ký.", "Enter the day on the signed document."),
         )
+
+
+def _name(plan: Plan) -> None:
+    """Title and year as they were confirmed."""
+    head = Item.objects.filter(plan=plan, kind=Item.Kind.LETTERHEAD, state=Item.State.CONFIRMED).first()
+    if head is not None:
+        plan.title, plan.year = title_of(head.values) or plan.title, head.values.get("year") or plan.year
+
+
+def title_of(values: dict[str, Any]) -> str:
+    """Kind and subject of a letterhead in one line."""
+    subject = values.get("subject") or ""
+    return f"{values.get('type') or 'Kế hoạch'} {subject[:1].lower()}{subject[1:]}".strip()[:500]
 
 
 def _task(plan: Plan, item: Item, units: dict[int, Body]) -> Task:

@@ -13,10 +13,11 @@ STYLE = """
 .ax{stroke:#c6ccd4;fill:none}.nu{fill:#8a3f6b}.nam{fill:#fff;stroke:#3b5b86;stroke-width:1.2}
 .nam-h{stroke:#3b5b86;stroke-width:1.2;fill:none}.ln{stroke:#8a3f6b;stroke-width:2.2;fill:none}
 .ln2{stroke:#3b5b86;stroke-width:2.2;stroke-dasharray:7 4;fill:none}.band{fill:#8a3f6b;opacity:.18}
-.band2{fill:#3b5b86;opacity:.14}.pt{fill:#8a3f6b}.tg{stroke:#b4552d;stroke-width:1.6;stroke-dasharray:3 3;fill:none}
+.band2{fill:#3b5b86;opacity:.14}.pt{fill:#8a3f6b}.ci{stroke:#1f2733;stroke-width:1.6;fill:none}
+.tg{stroke:#b4552d;stroke-width:1.6;stroke-dasharray:3 3;fill:none}
 @media(prefers-color-scheme:dark){.page{fill:#14181e}text{fill:#e8ebef}.q{fill:#a3adba}.ax{stroke:#46505d}
 .nu,.pt,.band{fill:#d98bb8}.ln{stroke:#d98bb8}.nam{fill:#14181e;stroke:#8fb1e0}.nam-h,.ln2{stroke:#8fb1e0}
-.band2{fill:#8fb1e0}.tg{stroke:#e58a5f}}"""
+.band2{fill:#8fb1e0}.ci{stroke:#e8ebef}.tg{stroke:#e58a5f}}"""
 Point = tuple[float, float]
 _STEP = 7  # between the lines of a hatch
 

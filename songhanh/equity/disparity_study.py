@@ -194,7 +194,7 @@ def _compare(pair: Pair, table: Fourfold, ask: DisparityAsk, made: _Made) -> Non
     tested = chances(table, alternative=ask.alternative, level=ask.level)
     if ask.correction and "chi2_yates" in tested:
         tested |= {"test": "chi2_yates", "p": tested["chi2_yates"]["p"]}
-    made.values |= {"groups": {"first": pair.first, "second": pair.second}, "table": _table(table)} | found | tested
+    made.values |= {"groups": pair.told(), "table": _table(table)} | found | tested
     made.values["too_few"] = table.too_few()
     made.sentences.append(headline(pair, table, made.values))
 

@@ -26,6 +26,13 @@ class Pair:
     first_name: Words
     second_name: Words
 
+    def told(self) -> dict[str, Any]:
+        """The two values, and what each is called, as a result tells them."""
+        names = {"first_name": self.first_name, "second_name": self.second_name}
+        return {"first": self.first, "second": self.second} | {
+            side: {"vi": name.vi, "en": name.en} for side, name in names.items()
+        }
+
     @property
     def is_sex(self) -> bool:
         """Whether the groups are women and men."""

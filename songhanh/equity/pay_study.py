@@ -144,7 +144,7 @@ def pay_gap(frame: Frame, ask: PayAsk) -> Result:
     if not _both_there(rows) or rows.pair is None:
         return _nothing("pay-gap", PAY_GAP, rows)
     raw = pay.raw(rows.pay, rows.first, rows.weights, level=ask.level)
-    values: dict[str, Any] = {"groups": {"first": rows.pair.first, "second": rows.pair.second}, "raw": raw}
+    values: dict[str, Any] = {"groups": rows.pair.told(), "raw": raw}
     values["quarters"] = pay.quarters(rows.pay, rows.first)
     values["too_few"] = rows.too_few()
     sentences = [raw_words(rows.pair, raw, values["quarters"], rows.counts())]
@@ -217,7 +217,7 @@ def decompose(frame: Frame, ask: PayAsk) -> Result:
     outcome, matrix = rows.outcome(ask), rows.design.with_constant()
     held = decomposition.sides(outcome, matrix, rows.first, rows.weights)
     values = decomposition.totals(held) | {"reference": ask.reference, "too_few": rows.too_few()}
-    values["groups"] = {"first": rows.pair.first, "second": rows.pair.second}
+    values["groups"] = rows.pair.told()
     values["detail"] = decomposition.details(held, rows.design, ask.reference)
     values["means"] = _means(held, rows.design)
     remarks = [*dropped(rows.design.dropped), *_one_sided(rows)]
@@ -290,7 +290,7 @@ def quantile_gap(frame: Frame, ask: PayAsk) -> Result:
     values: dict[str, Any] = {"quantiles": found}
     if rows.pair is not None:
         values["gaps"] = [_gap(one, ask) for one in found]
-        values["groups"] = {"first": rows.pair.first, "second": rows.pair.second}
+        values["groups"] = rows.pair.told()
     few = rows.pair is not None and min(rows.first.sum(), (~rows.first).sum()) < FEWEST_FOR_QUANTILES
     values["too_few"] = bool(few)
     return Result(

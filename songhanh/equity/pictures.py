@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from songhanh.equity import charts
 from songhanh.equity.charts import Point, area, bar, dot, path, words
@@ -14,6 +14,38 @@ _WIDE, _HIGH = 640.0, 360.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70.0, 110.0, 34.0, 44.0
 _LABELS = 180.0  # room for the names of bars
 _ROW = 34.0
+_MOST_BARS = 60
+Values = dict[str, Any]
+
+
+class _Drawn(NamedTuple):
+    """Shapes, and how high a paper they need."""
+
+    shapes: list[str]
+    height: float = _HIGH
+
+
+class _Bar(NamedTuple):
+    """A bar: its name, its size, whether it is hatched, what is written behind it, and its interval."""
+
+    name: str
+    size: float
+    hatched: bool
+    shown: str
+    interval: tuple[float, float] | None = None
+
+
+_NOTHING = _Drawn([])
+
+
+def draw(result: Result, language: Language = "vi") -> str | None:
+    """The SVG of a result, or None where no picture helps."""
+    maker = _MAKERS.get(result.code)
+    drawn = maker(dict(result.values), language) if maker and result.values else _NOTHING
+    if not drawn.shapes:
+        return None
+    title, text = result.method.say(language), result.sentence().say(language)
+    return charts.picture(_WIDE, drawn.height, title, text, drawn.shapes)
 
 
 class _Plane:
@@ -31,92 +63,96 @@ class _Plane:
         return [self.at(one) for one in points]
 
     def axes(self, language: Language, x_title: str, y_title: str) -> list[str]:
-        shapes = [
-            words(_LEFT, 16, y_title, quiet=True),
-            words(_WIDE - _RIGHT, _HIGH - 8, x_title, anchor="end", quiet=True),
-        ]
+        shapes = [words(_LEFT, 16, y_title, quiet=True)]
+        shapes.append(words(_WIDE - _RIGHT, _HIGH - 8, x_title, anchor="end", quiet=True))
         for value in charts.ticks(*self.y):
             shapes.append(path(self.all([(self.x[0], value), (self.x[1], value)]), "ax"))
             left, y = self.at((self.x[0], value))
-            shapes.append(words(left - 6, y + 4, number(value, 2).say(language), anchor="end", quiet=True))
+            shapes.append(words(left - 6, y + 4, _tick(value, language), anchor="end", quiet=True))
         for value in charts.ticks(*self.x, 7):
             x, low = self.at((value, self.y[0]))
-            shapes.append(words(x, low + 16, number(value, 2).say(language), anchor="middle", quiet=True))
+            shapes.append(words(x, low + 16, _tick(value, language), anchor="middle", quiet=True))
         return shapes
 
 
-def draw(result: Result, language: Language = "vi") -> str | None:
-    """The SVG of a result, or None where no picture helps."""
-    maker = _MAKERS.get(result.code)
-    shapes = maker(result.values, language) if maker else None
-    if not shapes:
-        return None
-    height = max(_HIGH, 60 + _ROW * len(result.values.get("units", ()))) if result.code == "segregation" else _HIGH
-    return charts.picture(_WIDE, height, result.method.say(language), result.sentence().say(language), shapes)
+def _tick(value: float, language: Language) -> str:
+    """A number of an axis, without zeros for show; a year without a sign between its digits."""
+    places = next((at for at in range(4) if abs(value - round(value, at)) < 1e-9 * max(1.0, abs(value))), 4)
+    if places == 0 and abs(value) < 10_000:
+        return f"{value + 0:.0f}"
+    return number(value, places).say(language)
 
 
 def _say(language: Language, vi: str, en: str) -> str:
     return Words(vi, en).say(language)
 
 
-def _bars(rows: Sequence[tuple[str, float, bool, str]], most: float, line: float | None = None) -> list[str]:
-    """Bars side by side: name, size, whether hatched, and what stands behind."""
+def _bars(rows: Sequence[_Bar], most: float, line: float | None = None) -> _Drawn:
+    """Bars below each other, and a line through all of them."""
     shapes = []
     reach = (_WIDE - _LABELS - _RIGHT) / (most or 1.0)
-    for at, (name, size, hatched, shown) in enumerate(rows):
-        y = _TOP + at * _ROW
+    for at, one in enumerate(rows):
+        y, end = _TOP + at * _ROW, one.size
         shapes += [
-            words(_LABELS - 8, y + 17, name[:28], anchor="end"),
-            bar(_LABELS, y + 2, size * reach, _ROW - 12, hatched=hatched),
-            words(_LABELS + size * reach + 6, y + 17, shown),
+            words(_LABELS - 8, y + 17, one.name[:28], anchor="end"),
+            bar(_LABELS, y + 2, one.size * reach, _ROW - 12, hatched=one.hatched),
         ]
+        if one.interval:
+            low, high = one.interval
+            end, middle = max(end, high), y + 2 + (_ROW - 12) / 2
+            shapes.append(path([(_LABELS + low * reach, middle), (_LABELS + high * reach, middle)], "ci"))
+        shapes.append(words(_LABELS + end * reach + 6, y + 17, one.shown))
     if line is not None:
         x = _LABELS + line * reach
-        shapes.append(path([(x, _TOP - 6), (x, _TOP + len(rows) * _ROW)], "tg"))
-    return shapes
+        shapes.append(path([(x, _TOP - 6), (x, _TOP + len(rows) * _ROW - 8)], "tg"))
+    return _Drawn(shapes, _TOP + len(rows) * _ROW + 10)
 
 
-def _shares(values: dict[str, Any], language: Language) -> list[str]:
-    rows = [
-        (" · ".join(str(value) for name, value in one.items() if isinstance(value, str)), one)
-        for one in values.get("groups", ())
-    ]
-    rows.append((_say(language, "chung", "all"), values))
-    told = [
-        (name, one["share"], False, f"{100 * one['share']:.1f}% ({one['first']:g}/{one['people']:g})")
-        for name, one in rows[-9:]
-        if one["share"] is not None
-    ]
-    return _bars([(name, size, kind, _comma(shown, language)) for name, size, kind, shown in told], 1.0)
+def _share_bar(name: str, one: Values, language: Language) -> _Bar:
+    people = one["first"] + one["second"]
+    shown = _comma(f"{100 * one['share']:.1f}% ({one['first']:g}/{people:g})", language)
+    return _Bar(name, one["share"], False, shown)
 
 
 def _comma(text: str, language: Language) -> str:
     return text.replace(".", ",") if language == "vi" else text
 
 
-def _disparity(values: dict[str, Any], language: Language) -> list[str]:
+def _called(values: Values, value: str, language: Language) -> str:
+    """What a group is called."""
+    held = values.get("groups", {})
+    for side in ("first", "second"):
+        if held.get(side) == value:
+            return str(held[f"{side}_name"][language])
+    return _say(language, "chung", "all") if value == "all" else value
+
+
+def _shares(values: Values, language: Language) -> _Drawn:
+    named = [(" · ".join(v for v in one.values() if isinstance(v, str)), one) for one in values.get("groups", ())]
+    named = [*named[:_MOST_BARS], (_say(language, "chung", "all"), values)]
+    return _bars([_share_bar(name, one, language) for name, one in named if one["share"] is not None], 1.0)
+
+
+def _disparity(values: Values, language: Language) -> _Drawn:
     table = values.get("table")
     if not table or values["too_few"]:
-        return []
+        return _NOTHING
     rows = []
     for side in ("first", "second"):
-        one = table[side]
+        one, (low, high) = table[side], values[f"{side}_rate_interval"]
         shown = _comma(f"{100 * one['rate']:.1f}% ({one['yes']:g}/{one['total']:g})", language)
-        rows.append((values["groups"][side], one["rate"], side == "second", shown))
-    shapes = _bars(rows, 1.0)
-    for at, side in enumerate(("first", "second")):
-        low, high = (_LABELS + one * (_WIDE - _LABELS - _RIGHT) for one in values[f"{side}_rate_interval"])
-        y = _TOP + at * _ROW + 2 + (_ROW - 12) / 2
-        shapes.append(path([(low, y), (high, y)], "tg"))
-    return shapes
+        rows.append(
+            _Bar(_called(values, values["groups"][side], language), one["rate"], side == "second", shown, (low, high))
+        )
+    return _bars(rows, 1.0)
 
 
-def _quarters(values: dict[str, Any], language: Language) -> list[str]:
-    if not values:
-        return []
-    shapes = [
-        words(_LABELS, 20, _say(language, "bốn phần tư theo thu nhập", "quarters of the distribution"), quiet=True)
-    ]
+def _quarters(values: Values, language: Language) -> _Drawn:
+    names = " / ".join(_called(values, values["groups"][side], language) for side in ("first", "second"))
+    title = _say(
+        language, "bốn phần tư theo thu nhập, thấp nhất ở trên", "quarters of the distribution, the lowest first"
+    )
+    shapes = [words(_LABELS, 20, f"{title}: {names}", quiet=True)]
     reach = _WIDE - _LABELS - _RIGHT
     for at, one in enumerate(values["quarters"]):
         y, total = _TOP + at * _ROW, one["first"] + one["second"] or 1
@@ -127,25 +163,23 @@ def _quarters(values: dict[str, Any], language: Language) -> list[str]:
             bar(_LABELS + mine + 2, y + 2, reach - mine - 2, _ROW - 12, hatched=True),
             words(_LABELS + reach + 6, y + 17, f"{one['first']} / {one['second']}"),
         ]
-    return shapes
+    return _Drawn(shapes, _TOP + 4 * _ROW + 10)
 
 
-def _parts(values: dict[str, Any], language: Language) -> list[str]:
-    if not values:
-        return []
+def _parts(values: Values, language: Language) -> _Drawn:
     part = values["two_fold"][values["reference"]]
-    rows = [
+    named = (
         (_say(language, "giải thích được", "explained"), part["explained"], False),
         (_say(language, "chưa giải thích được", "not explained"), part["unexplained"], True),
-    ]
-    most = max(abs(size) for _, size, _ in rows) or 1.0
-    return _bars([(name, abs(size), kind, number(size, 3).say(language)) for name, size, kind in rows], most)
+    )
+    rows = [_Bar(name, abs(size), hatched, number(size, 3).say(language)) for name, size, hatched in named]
+    return _bars(rows, max(one.size for one in rows))
 
 
-def _quantiles(values: dict[str, Any], language: Language) -> list[str]:
+def _quantiles(values: Values, language: Language) -> _Drawn:
     gaps = values.get("gaps")
     if not gaps:
-        return []
+        return _NOTHING
     lows, highs = ([one["interval"][side] for one in gaps] for side in (0, 1))
     plane = _Plane((0.0, 1.0), (min(0.0, *lows), max(0.0, *highs)))
     line = [(one["tau"], one["coefficient"]) for one in gaps]
@@ -154,74 +188,82 @@ def _quantiles(values: dict[str, Any], language: Language) -> list[str]:
     title = _say(language, "chênh lệch (hệ số)", "gap (coefficient)")
     shapes = plane.axes(language, _say(language, "phân vị", "quantile"), title)
     shapes += [area(plane.all(edge), "band"), path(plane.all(line), "ln")]
-    return [*shapes, *(dot(*plane.at(point)) for point in line)]
+    return _Drawn([*shapes, *(dot(*plane.at(point)) for point in line)])
 
 
-def _survival(values: dict[str, Any], language: Language) -> list[str]:
+def _survival(values: Values, language: Language) -> _Drawn:
     curves = [one for one in values["curves"] if one["people"]]
     if not curves:
-        return []
+        return _NOTHING
     plane = _Plane((0.0, max(one["followed_to"] for one in curves)), (0.0, 1.0))
     still = _say(language, "tỷ lệ chưa có sự kiện", "share without the event")
     shapes = plane.axes(language, _say(language, "thời gian", "time"), still)
     for at, one in enumerate(curves[:2]):
-        held = one["steps"]
-        times = list(map(float, held["time"]))
-        lower, upper = ([0.0 if math.isnan(v) else float(v) for v in held[side]] for side in ("low", "high"))
-        edge = charts.steps(times, upper, one["followed_to"]) + charts.steps(times, lower, one["followed_to"])[::-1]
+        edge = _corners(one, "high") + _corners(one, "low")[::-1]
         shapes.append(area(plane.all(edge), "band2" if at else "band"))
     for at, one in enumerate(curves):
-        held = one["steps"]
-        line = plane.all(
-            charts.steps(list(map(float, held["time"])), list(map(float, held["survival"])), one["followed_to"])
-        )
-        shapes += [path(line, "ln2" if at % 2 else "ln"), words(line[-1][0] + 6, line[-1][1] + 4, one["group"][:16])]
-    return shapes
+        line = plane.all(_corners(one, "survival"))
+        x, y = line[-1]
+        name = _called(values, one["group"], language)[:16]
+        shapes += [path(line, "ln2" if at % 2 else "ln"), words(x + 6, y + 4 - 12 * (at % 2), name)]
+    return _Drawn(shapes)
 
 
-def _segregation(values: dict[str, Any], language: Language) -> list[str]:
+def _corners(curve: Values, side: str) -> list[Point]:
+    """The corners of a curve, or of an edge of its interval."""
+    held = curve["steps"]
+    heights = [0.0 if math.isnan(one) else float(one) for one in held[side]]
+    return charts.steps(list(map(float, held["time"])), heights, curve["followed_to"])
+
+
+def _segregation(values: Values, language: Language) -> _Drawn:
     told = [one for one in values["units"] if one["share"] is not None]
-    rows = []
-    for one in told:
-        people = one["first"] + one["second"]
-        shown = _comma(f"{100 * one['share']:.1f}% ({one['first']:g}/{people:g})", language)
-        rows.append((one["unit"], one["share"], False, shown))
     total = sum(one["first"] + one["second"] for one in told)
-    return _bars(rows, 1.0, sum(one["first"] for one in told) / total if total else None)
+    line = sum(one["first"] for one in told) / total if total else None
+    return _bars([_share_bar(one["unit"], one, language) for one in told[:_MOST_BARS]], 1.0, line)
 
 
-def _project(values: dict[str, Any], language: Language) -> list[str]:
+class _Path(NamedTuple):
+    """A line with its range, each by year."""
+
+    name: str
+    line: list[Point]
+    ranged: list[tuple[float, float, float]]
+
+
+def _paths(values: Values) -> list[_Path]:
     years = values["years"]
     if "levels" not in values:
-        lines = [
-            (
-                "",
-                [(one["year"], one["mean"]) for one in years],
-                [(one["year"], one["low"], one["high"]) for one in years],
-            )
-        ]
-    else:
-        lines = [
-            (
-                level,
-                [(0, values["now"]["share"][at]), *((one["year"], one["share"][at]) for one in years)],
-                [(one["year"], one["range"]["low"][at], one["range"]["high"][at]) for one in years],
-            )
-            for at, level in enumerate(values["levels"])
-        ]
-    first = min(point[0] for _, line, _ in lines for point in line)
-    plane = _Plane((first, max(first + 1, years[-1]["year"])), (0.0, 1.0))
+        line = [(one["year"], one["mean"]) for one in years]
+        return [_Path("", line, [(one["year"], one["low"], one["high"]) for one in years])]
+    return [
+        _Path(
+            level,
+            [(0, values["now"]["share"][at]), *((one["year"], one["share"][at]) for one in years)],
+            [(one["year"], one["range"]["low"][at], one["range"]["high"][at]) for one in years],
+        )
+        for at, level in enumerate(values["levels"])
+        if not math.isnan(values["now"]["share"][at])
+    ]
+
+
+def _project(values: Values, language: Language) -> _Drawn:
+    paths = _paths(values)
+    years = [point[0] for one in paths for point in one.line]
+    if not years or values["now"] is None:
+        return _NOTHING
+    plane = _Plane((min(years), max(min(years) + 1, *years)), (0.0, 1.0))
     share = _say(language, "tỷ lệ nữ (khoảng 10–90%)", "share of women (range 10–90%)")
     shapes = plane.axes(language, _say(language, "năm", "year"), share)
-    for at, (name, line, ranged) in enumerate(lines):
-        edge = [(year, high) for year, _, high in ranged] + [(year, low) for year, low, _ in ranged[::-1]]
-        drawn = plane.all(line)
-        shapes += [area(plane.all(edge), "band2" if at % 2 else "band"), path(drawn, "ln2" if at % 2 else "ln")]
-        shapes.append(words(drawn[-1][0] + 6, drawn[-1][1] + 4, name[:16]))
-    return shapes
+    for at, one in enumerate(paths):
+        edge = [(year, high) for year, _, high in one.ranged] + [(year, low) for year, low, _ in one.ranged[::-1]]
+        line = plane.all(one.line)
+        shapes += [area(plane.all(edge), "band2" if at % 2 else "band"), path(line, "ln2" if at % 2 else "ln")]
+        shapes.append(words(line[-1][0] + 6, line[-1][1] + 4, one.name[:16]))
+    return _Drawn(shapes)
 
 
-_MAKERS: dict[str, Callable[[Any, Language], list[str]]] = {
+_MAKERS: dict[str, Callable[[Values, Language], _Drawn]] = {
     "shares": _shares,
     "disparity": _disparity,
     "pay-gap": _quarters,

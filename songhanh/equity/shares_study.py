@@ -46,7 +46,7 @@ def shares(frame: Frame, ask: SharesAsk) -> Result:
     """
     held = split(frame, ask, ask.by)
     first, second, others = held.total()
-    values: dict[str, Any] = _figures(first, second, ask) | {"unknown": others}
+    values: dict[str, Any] = _figures(first, second, ask) | {"unknown": others, "compared": held.pair.told()}
     names = sorted(held.rows, key=lambda row: [(float(one), "") if _digits(one) else (1e300, one) for one in row])
     if ask.by:
         values["groups"] = [

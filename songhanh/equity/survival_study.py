@@ -87,7 +87,7 @@ def careers(frame: Frame, ask: SurvivalAsk) -> Result:
     if len(data.names()) > 1:
         values["log_rank"] = _log_rank(data, ask)
     if data.pair is not None:
-        values["groups"] = {"first": data.pair.first, "second": data.pair.second}
+        values["groups"] = data.pair.told()
     if data.pair is not None or ask.covariates:
         remarks += _model(data, ask, values)
     events = int(data.lives.event.sum())

@@ -63,8 +63,8 @@ def run(arguments: Sequence[str], language: Language) -> int:
     print(plain(done.say(language)))
     if restored.doubted:
         doubt = Words(
-            f"{restored.doubted} thư chưa rõ đã gửi hay chưa: quyết định ở trang Thư.",
-            f"{restored.doubted} mails of unknown fate: decide on the page of mails.",
+            f"{restored.doubted} thư chưa rõ đã gửi hay chưa: quyết định ở trang Tài khoản của tôi.",
+            f"{restored.doubted} mails of unknown fate: decide on the page My account.",
         )
         print(doubt.say(language))
     for one in problems:

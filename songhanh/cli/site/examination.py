@@ -160,7 +160,10 @@ def _mail() -> Iterator[Finding]:
             f"{state.unknown} thư không rõ đã tới, {state.failed} thư không gửi được",
             f"{state.unknown} mails of unknown fate, {state.failed} not sent",
         )
-        remedy = Words("Quyết định gửi lại trên trang.", "Decide on the pages whether to send them again.")
+        remedy = Words(
+            "Thư ký hoặc quản trị quyết định gửi lại ở trang Tài khoản của tôi.",
+            "The secretary or the administrator decides on the page My account whether to send them again.",
+        )
         yield Finding("note", what, seen, remedy)
 
 

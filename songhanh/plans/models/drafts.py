@@ -9,12 +9,19 @@ from songhanh.agencies.access import Permission, Viewer
 from songhanh.agencies.models import Body, User, in_branches
 
 
+def _makers(viewer: Viewer) -> tuple[str, ...]:
+    """Where the viewer prepares or issues plans."""
+    return (*viewer.paths(Permission.PLAN_PREPARE), *viewer.paths(Permission.PLAN_ISSUE))
+
+
 class PlanRows(models.QuerySet["Plan"]):
     """Named filters."""
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Those of agencies whose plans the viewer sees."""
-        return self.filter(in_branches("agency__path", viewer.paths(Permission.PLAN_SEE)))
+        """Those in effect of agencies whose plans the viewer sees; drafts for those who prepare or issue them."""
+        sees = in_branches("agency__path", viewer.paths(Permission.PLAN_SEE))
+        makes = in_branches("agency__path", _makers(viewer))
+        return self.filter(makes | sees & Q(state=Plan.State.ISSUED))
 
     def in_force(self) -> Self:
         """Those that were issued."""
@@ -61,8 +68,10 @@ class DocumentRows(models.QuerySet["PlanDocument"]):
     """Named filters."""
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Those of agencies whose plans the viewer sees."""
-        return self.filter(in_branches("agency__path", viewer.paths(Permission.PLAN_SEE)))
+        """Those of plans in effect that the viewer sees; all others for those who prepare or issue plans."""
+        sees = in_branches("agency__path", viewer.paths(Permission.PLAN_SEE))
+        makes = in_branches("agency__path", _makers(viewer))
+        return self.filter(makes | sees & Q(plan__state=Plan.State.ISSUED))
 
 
 class PlanDocument(models.Model):

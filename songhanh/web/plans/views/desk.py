@@ -20,7 +20,7 @@ from songhanh.web.answers import done, is_partial, page
 from songhanh.web.plans.forms import IssueForm, ItemForm, SplitForm
 
 
-@page(Permission.PLAN_PREPARE)
+@page(Permission.PLAN_SEE)
 @require_GET
 def plan_read(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpResponse:
     """Document and understanding side by side; `?xem=` shows one kind, or what needs a look."""
@@ -33,13 +33,15 @@ def plan_read(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpRespons
     ]
     tabs += [(kind, KINDS[kind], number) for kind, number in found.progress.by_kind.items() if number > 1]
     sure = [one for one in items if one.state == Item.State.OPEN and not one.needs_look]
+    path, is_draft = found.plan.agency.path, found.plan.state == Plan.State.DRAFT
     context = {
         "desk": found,
         "items": items,
         "shown": shown,
         "tabs": tabs,
         "sure": sure,
-        "draft": found.plan.state == "draft",
+        "draft": is_draft and viewer.can(Permission.PLAN_PREPARE, path),
+        "to_issue": is_draft and viewer.can(Permission.PLAN_ISSUE, path),
     }
     return render(request, "plans/desk.html", context)
 

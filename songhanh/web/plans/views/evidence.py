@@ -12,7 +12,7 @@ from songhanh.plans.models import Evidence, Task
 from songhanh.plans.queries.task import evidence_for
 from songhanh.web.answers import done, page
 from songhanh.web.plans.task_forms import EvidenceForm
-from songhanh.web.plans.views.tasks import refuse_in_place
+from songhanh.web.plans.views.tasks import refuse_in_place, require_on
 
 # What a browser may show inside its own viewer; everything else is saved to disk.
 _SHOWN = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
@@ -22,6 +22,7 @@ _SHOWN = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg", "jp
 @require_POST
 def evidence_add(request: HttpRequest, viewer: Viewer, task_id: int) -> HttpResponse:
     """A file, a link or words for a task."""
+    require_on(task_id, Permission.TASK_DO, viewer)
     form = EvidenceForm(request.POST, request.FILES, language=viewer.language)
     if not form.is_valid():
         return refuse_in_place(request, viewer, task_id, form, None)
@@ -74,6 +75,7 @@ def evidence_withdraw(request: HttpRequest, viewer: Viewer, evidence_id: int) ->
 @page(Permission.TASK_DO)
 def evidence_use(request: HttpRequest, viewer: Viewer, task_id: int) -> HttpResponse:
     """Choose a piece of another task that proves this one too."""
+    require_on(task_id, Permission.TASK_DO, viewer)
     task = Task.objects.visible_to(viewer).select_related("agency", "lead").get(pk=task_id)
     if request.method == "POST":
         chosen = request.POST.get("piece", "")

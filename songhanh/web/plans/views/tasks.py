@@ -86,6 +86,7 @@ def _form_view(
     @page(Permission.PLAN_SEE)
     @require_POST
     def view(request: HttpRequest, viewer: Viewer, task_id: int) -> HttpResponse:
+        require_on(task_id, Permission.TASK_DO, viewer)
         form = form_class(request.POST, language=viewer.language)
         if not form.is_valid():
             return refuse_in_place(request, viewer, task_id, form, None)
@@ -96,6 +97,12 @@ def _form_view(
         return done(request, viewer, told, "task", task_id)
 
     return view
+
+
+def require_on(task_id: int, permission: Permission, viewer: Viewer) -> None:
+    """Say first that somebody may not, and only then that something is wrong with what was typed."""
+    found = Task.objects.visible_to(viewer).select_related("agency", "lead").get(pk=task_id)
+    viewer.require(permission, *work.paths_of(found, permission))
 
 
 def _add_step(task_id: int, got: dict[str, Any], by: Viewer) -> None:
@@ -142,6 +149,7 @@ def task_assign(request: HttpRequest, viewer: Viewer, task_id: int) -> HttpRespo
 @require_POST
 def step_tick(request: HttpRequest, viewer: Viewer, task_id: int, step_id: int) -> HttpResponse:
     """A step is done, or not after all."""
+    require_on(task_id, Permission.TASK_DO, viewer)
     step = Step.objects.get(pk=step_id, task=task_id)
     actions.tick_step(step=step.pk, done=request.POST.get("done") == "1", by=viewer)
     return done(request, viewer, Words("Đã cập nhật bước thực hiện.", "The step was updated."), "task", task_id)
@@ -158,6 +166,7 @@ def occurrence_move(request: HttpRequest, viewer: Viewer, occurrence_id: int, mo
     step = MOVES.get(move)
     if step is None:
         raise Occurrence.DoesNotExist
+    require_on(found.task_id, step.permission, viewer)
     form = ReasonForm(initial={"version": found.version}, language=viewer.language)
     note, status = "", 200
     if request.method == "POST":
@@ -184,6 +193,7 @@ def occurrence_move(request: HttpRequest, viewer: Viewer, occurrence_id: int, mo
 def occurrence_progress(request: HttpRequest, viewer: Viewer, occurrence_id: int) -> HttpResponse:
     """Report progress."""
     found = _occurrence(occurrence_id, viewer)
+    require_on(found.task_id, Permission.TASK_DO, viewer)
     form = ProgressForm(request.POST, language=viewer.language)
     if not form.is_valid():
         return refuse_in_place(request, viewer, found.task_id, form, None)

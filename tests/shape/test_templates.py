@@ -14,8 +14,8 @@ LONGEST = 120
 LONGEST_VIEW = 40
 PAIR = re.compile(r"{%\s*w\s+(\"[^\"]*\"|'[^']*')\s+(\"[^\"]*\"|'[^']*')")
 TAG = re.compile(r"{%.*?%}|{#.*?#}|{{.*?}}", re.DOTALL)
-# The product, and the language that calls itself so; the signs of documents are the same in every language.
-NAMES = ("Song Hành", "Tiếng Việt")
+# The product, and the language that calls itself so; the currency; the signs of documents, the same in every language.
+NAMES = ("Song Hành", "Tiếng Việt", "đồng")
 SIGN = re.compile(r"\bQĐ\S*|\S*\d\S*")
 
 

@@ -67,7 +67,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def logout(self, request: HttpRequest) -> None:
         """Sign out, in the log too."""
-        user = User.objects.get(pk=request.user.id)
+        assert request.user.is_authenticated  # allauth asks before
+        user = User.objects.get(pk=request.user.pk)
         with transaction.atomic():
             super().logout(request)
             note_sign_out(user=user, by=oneself(user))

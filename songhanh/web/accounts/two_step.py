@@ -54,10 +54,10 @@ def recorded(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method != "POST":
+        if request.method != "POST" or not request.user.is_authenticated:
             return view(request, *args, **kwargs)
         with transaction.atomic():
-            user = User.objects.select_for_update().get(pk=request.user.id)
+            user = User.objects.select_for_update().get(pk=request.user.pk)
             before = _means(user)
             response = view(request, *args, **kwargs)
             after = _means(user)

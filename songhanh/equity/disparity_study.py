@@ -8,7 +8,7 @@ import numpy as np
 
 from songhanh.equity import logit, strata
 from songhanh.equity.design import build, columns_of, parse
-from songhanh.equity.disparity_words import crosstab_words, headline, strata_words, units_words
+from songhanh.equity.disparity_words import crosstab_words, crude_words, headline, strata_words, units_words
 from songhanh.equity.fourfold import Alternative, Fourfold, chances, crosstab, effects
 from songhanh.equity.frames import Frame
 from songhanh.equity.groups import Pair, in_order, yes
@@ -84,7 +84,7 @@ def disparity(frame: Frame, ask: DisparityAsk) -> Result:
     whole = _sum(cells)
     _compare(pair, whole, ask, made)
     if ask.strata:
-        _strata(pair, _by(cells, range(len(ask.strata))), ask, made)
+        _strata(pair, whole, _by(cells, range(len(ask.strata))), ask, made)
     if ask.units:
         _units(_by(cells, [len(ask.strata)]), ask, made)
     if ask.covariates:
@@ -199,7 +199,7 @@ def _compare(pair: Pair, table: Fourfold, ask: DisparityAsk, made: _Made) -> Non
     made.sentences.append(headline(pair, table, made.values))
 
 
-def _strata(pair: Pair, tables: Cells, ask: DisparityAsk, made: _Made) -> None:
+def _strata(pair: Pair, whole: Fourfold, tables: Cells, ask: DisparityAsk, made: _Made) -> None:
     kept = strata.informative(list(tables.values()))
     found = strata.mantel_haenszel(kept, level=ask.level)
     if ask.correction and "chi2_corrected" in found:
@@ -214,6 +214,9 @@ def _strata(pair: Pair, tables: Cells, ask: DisparityAsk, made: _Made) -> None:
         made.remarks.append(
             Remark("strata", Words(vi, f"{many} strata hold one group or one outcome and tell nothing."))
         )
+    crude = crude_words(pair, whole, made.values, found)
+    if crude is not None:
+        made.sentences[:] = [crude]
     made.sentences.append(strata_words(pair, made.values, found))
 
 

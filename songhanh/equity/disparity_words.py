@@ -94,6 +94,20 @@ def _trifling(values: dict[str, Any]) -> bool:
     return bool(abs(values["difference_points"]) < _TRIFLE_POINTS or low <= values["rate_ratio"] <= high)
 
 
+def crude_words(pair: Pair, table: Fourfold, values: dict[str, Any], found: dict[str, Any]) -> Words | None:
+    """What is said of the crude figure where strata disagree with it or among themselves: the counts, no conclusion."""
+    if table.too_few() or not found["strata"]:
+        return None
+    if found.get("breslow_day_tarone", {}).get("p", 1.0) >= LEVEL and not _differs(values, found):
+        return None
+    shown = _rates(pair, table)
+    return Words(f"Tính chung: {_small(shown.vi)}", f"Overall: {_small(shown.en)}")
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def strata_words(pair: Pair, values: dict[str, Any], found: dict[str, Any]) -> Words:
     """The sentence for strata: whether they agree with the crude figure and among themselves."""
     if not found["strata"]:

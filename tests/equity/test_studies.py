@@ -136,7 +136,10 @@ def test_strata_that_turn_the_figure_round_are_told_beside_it() -> None:
     result = disparity(made(**counts), DisparityAsk(sex="sex", outcome="got", count="n", strata=("unit",)))
     assert result.values["p"] < 0.001
     assert result.values["strata"]["p"] > 0.5
-    assert "chênh lệch chung có thể do cơ cấu nhóm" in result.sentence().vi
+    said = result.sentence().vi
+    assert said.startswith("Tính chung: trong số được xét, 26/500 nữ (5,2%) và 74/500 nam (14,8%) có kết quả này.")
+    assert "chênh lệch chung có thể do cơ cấu nhóm" in said
+    assert "cần xem xét quy trình" not in said
 
 
 def test_many_units_are_adjusted_and_small_ones_not_tested() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import F, Q
 
@@ -134,6 +135,16 @@ def set_password(*, agency: Body, user: User, password: str, by: Viewer) -> None
     _set(user, password, must_change=True)
     user.save(update_fields=["password", "must_change_password"])
     record(by=by, agency=agency.pk, event="user.password_set", subject=f"user:{user.pk}", values={})
+
+
+@transaction.atomic
+def drop_two_step(*, agency: Body, user: User, by: Viewer) -> None:
+    """Take the second step away from a person who has lost the phone, the key and the recovery codes."""
+    _require_whole(agency, user, by)
+    means = Authenticator.objects.filter(user=user)
+    removed = sorted(means.values_list("type", flat=True))
+    means.delete()
+    record(by=by, agency=agency.pk, event="two_step.dropped", subject=f"user:{user.pk}", values={"removed": removed})
 
 
 @transaction.atomic

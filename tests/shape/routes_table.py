@@ -104,6 +104,7 @@ ROUTES: dict[str, Route] = {
     "user-add":                  Route("403 403 403 403 403 403 200 403 403 403 403 302", ids=body),
     "user-change":               Route("403 403 403 403 403 403 200 403 403 403 403 302", ids=person),
     "user-password":             Route("403 403 403 403 403 403 200 403 403 403 403 302", ids=person),
+    "user-two-step":             Route("403 403 403 403 403 403 200 403 403 403 403 302", ids=person),
     "role-grant":                Route("403 403 403 403 403 403 200 403 403 403 403 302", ids=person),
     "role-end":                  Route("403 403 403 403 403 403 200 403 403 403 403 302", ids=grant),
     "audit":                     Route("200 403 403 403 200 200 200 403 200 403 403 302"),

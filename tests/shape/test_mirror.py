@@ -9,6 +9,7 @@ from shape.source import Module, modules
 
 # Modules whose proof bears another name, with the test that drives them through a door that people use.
 THROUGH = {
+    "agencies/apps": "agencies/test_models.py",
     "audit/apps": "audit/test_actions.py",
     "cli/backup_command": "cli/running/test_backup.py",
     "cli/check_command": "cli/test_check.py",
@@ -59,6 +60,13 @@ THROUGH = {
     "reading/check_spelling": "reading/test_findings.py",
     "reading/check_work": "reading/test_findings.py",
     "reading/phrases": "reading/test_export.py",
+    "web/answers": "web/agencies/test_edits.py",
+    "web/apps": "web/test_frame.py",
+    "web/chrome": "web/test_frame.py",
+    "web/errors": "web/test_errors.py",
+    "web/forms": "web/agencies/test_edits.py",
+    "web/language": "web/test_frame.py",
+    "web/urls": "shape/test_routes.py",
     "wiring/settings": "cli/running/test_serve.py",
     "wiring/urls": "cli/running/test_serve.py",
     "wiring/wsgi": "cli/running/test_serve.py",

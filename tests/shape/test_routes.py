@@ -89,7 +89,7 @@ def test_a_row_of_another_branch_is_not_there(people: Cast) -> None:
     paths = [reverse(name, kwargs=theirs) for name in ("agency-one", "unit-add", "body-change", "user-add")]
     paths += [
         reverse(name, kwargs={**theirs, "user_id": people.binh.pk})
-        for name in ("user", "user-change", "user-password", "role-grant")
+        for name in ("user", "user-change", "user-password", "user-two-step", "role-grant")
     ]
     # Nor is a person of another agency found under one's own.
     paths.append(reverse("user-password", kwargs={"body_id": people.agency.pk, "user_id": people.binh.pk}))

@@ -10,6 +10,7 @@ from songhanh.agencies.actions import (
     add_unit,
     change_body,
     change_user,
+    drop_two_step,
     end_grant,
     enter_person,
     grant_role,
@@ -107,6 +108,19 @@ def user_password(request: HttpRequest, viewer: Viewer, body_id: int, user_id: i
     password = drawn()
     set_password(agency=agency, user=person, password=password, by=viewer)
     return _handed(request, agency, person, password)
+
+
+@page(Permission.PEOPLE_EDIT)
+def user_two_step(request: HttpRequest, viewer: Viewer, body_id: int, user_id: int) -> HttpResponse:
+    """The second step taken away, from who can no longer take it."""
+    agency = agency_seen(viewer, body_id)
+    person = person_of(agency, user_id, viewer.day).user
+    viewer.require(Permission.PEOPLE_EDIT, agency.path)
+    if request.method != "POST":
+        return render(request, "agencies/user_two_step.html", {"agency": agency, "person": person})
+    drop_two_step(agency=agency, user=person, by=viewer)
+    told = Words("Đã gỡ xác thực hai bước.", "Two-step sign-in is taken away.")
+    return done(request, viewer, told, "user", agency.pk, person.pk)
 
 
 @page(Permission.PEOPLE_EDIT)

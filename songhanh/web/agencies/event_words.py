@@ -26,6 +26,7 @@ EVENTS: dict[str, Words] = {
         "Thay đổi xác thực hai bước. Thêm: {added}. Bỏ: {removed}.",
         "Changed two-step sign-in. Added: {added}. Removed: {removed}.",
     ),
+    "two_step.dropped": Words("Gỡ xác thực hai bước: {removed}", "Took two-step sign-in away: {removed}"),
     "session.ended": Words("Kết thúc {count} phiên đăng nhập khác", "Ended {count} other sessions"),
     "notice.told": Words("Gửi thông báo tới {to} người", "Told {to} people"),
     "notice.read": Words("Đọc {notices} thông báo", "Read {notices} notices"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path(_PERSON, views.user, name="user"),
     path(f"{_PERSON}sua/", edits.user_change, name="user-change"),
     path(f"{_PERSON}mat-khau/", edits.user_password, name="user-password"),
+    path(f"{_PERSON}xac-thuc/", edits.user_two_step, name="user-two-step"),
     path(f"{_PERSON}vai-tro/them/", edits.role_grant, name="role-grant"),
     path("co-quan/<int:body_id>/vai-tro/<int:grant_id>/ket-thuc/", edits.role_end, name="role-end"),
     path("nhat-ky/", log.audit, name="audit"),

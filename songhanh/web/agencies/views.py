@@ -1,5 +1,6 @@
 """The agency and its people, as everybody in it sees them."""
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -35,4 +36,8 @@ def user(request: HttpRequest, viewer: Viewer, body_id: int, user_id: int) -> Ht
 
 def _sight(viewer: Viewer, body: Body, person: Person) -> dict[str, bool]:
     may_edit = viewer.can(Permission.PEOPLE_EDIT, body.path)
-    return {"may_edit_people": may_edit, "sees_mail": may_edit or person.user.pk == viewer.user}
+    return {
+        "may_edit_people": may_edit,
+        "sees_mail": may_edit or person.user.pk == viewer.user,
+        "has_two_step": may_edit and is_mfa_enabled(person.user),
+    }

@@ -3,13 +3,14 @@
 from datetime import date
 
 from cast import NOW, Cast
+from django.core.cache import cache
 from django.test import Client
 from fetching import Page, Pages
 
 from songhanh.agencies.access import Role, Viewer
 from songhanh.agencies.actions import change_body, grant_role
 from songhanh.agencies.models import Body, Grant, User
-from web.accounts.signing import sign_in, told
+from web.accounts.signing import sign_in, switch_app_on, told
 
 
 def agency(cast: Cast, rest: str = "") -> str:
@@ -139,6 +140,21 @@ def test_a_password_set_anew_is_shown_once_and_ends_all_sessions(people: Cast, p
     assert em("/tai-khoan/").heading == "Đăng nhập"
     assert sign_in(em, "em", shown.tree.find(".//p[@id='mat-khau']").text).heading == "Đổi mật khẩu"
     assert len(told(people.agency.pk, "user.password_set")) == 1
+
+
+def test_who_lost_phone_and_codes_gets_in_again_by_an_administrator(people: Cast, page: Pages) -> None:
+    cache.clear()
+    em = Pages(Client())
+    sign_in(em, "em")
+    switch_app_on(em)
+    em("/dang-xuat/", post={})
+    assert sign_in(em, "em").heading == "Xác thực hai bước"
+    assert "gỡ khi mất thiết bị" in page(person(people, people.em), people.minh).words
+    assert "Đã gỡ xác thực hai bước." in page(person(people, people.em, "xac-thuc/"), post={}).words
+    assert "gỡ khi mất thiết bị" not in page(person(people, people.em)).words
+    again = Pages(Client())
+    assert sign_in(again, "em").heading == "Bàn làm việc"
+    assert told(people.agency.pk, "two_step.dropped")[0].values == {"removed": ["recovery_codes", "totp"]}
 
 
 def test_who_also_works_above_is_not_handed_over(people: Cast, page: Pages) -> None:

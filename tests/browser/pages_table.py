@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cast import NOW, Cast
 
+from browser.plans_table import PLAN_VISITS
 from songhanh.agencies.models import Grant, User
 from songhanh.lib.words import Words
 from songhanh.notices.actions import tell
@@ -85,6 +86,7 @@ VISITS: dict[str, Visit] = {
     "user-add": Visit("minh", agency("nguoi/them/")),
     "user-change": Visit("minh", person("sua/")),
     "user-password": Visit("minh", person("mat-khau/")),
+    "user-two-step": Visit("minh", person("xac-thuc/")),
     "role-grant": Visit("minh", person("vai-tro/them/")),
     "role-end": Visit("minh", role_to_end),
     "audit": Visit("minh", at("/nhat-ky/")),
@@ -93,3 +95,4 @@ VISITS: dict[str, Visit] = {
     "forbidden": Visit("em", at("/nhat-ky/"), 403),
     "not-there": Visit("em", at("/khong-co/"), 404),
 }
+VISITS |= {name: Visit(by, path) for name, (by, path) in PLAN_VISITS.items()}

@@ -116,7 +116,11 @@ def item_edit(request: HttpRequest, viewer: Viewer, plan_id: int, item_id: int) 
             except Problem as problem:
                 note = problem.say(viewer.language)
     context = {"plan": plan, "item": item, "shown": desk_item(plan, item, viewer), "form": form, "note": note}
-    return render(request, _template(request, "item_edit"), context, status=status)
+    response = render(request, _template(request, "item_edit"), context, status=status)
+    if status != 200 and is_partial(request):
+        # A form that was refused comes back into the dialog that it was sent from.
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#sua-trong", "innerHTML"
+    return response
 
 
 def _template(request: HttpRequest, name: str) -> str:

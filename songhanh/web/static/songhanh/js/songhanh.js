@@ -107,12 +107,11 @@
         $("form", dialog).addEventListener("submit", () => { const all = items(); const to = all[all.indexOf(it) + 1]; after = (to || it).id; });
       });
     });
-    document.addEventListener("htmx:before:swap", (e) => {
-      // A form that was refused comes back into its dialog; one that was taken closes it.
-      const ctx = e.detail && e.detail.ctx;
-      const dialog = $("#sua");
-      if (!ctx || !dialog || !dialog.open || !ctx.sourceElement || !ctx.sourceElement.matches("[data-item-edit]")) return;
-      if (ctx.response && ctx.response.raw.status >= 400) { ctx.target = $("#sua-trong"); ctx.swap = "innerHTML"; after = null; } else dialog.close();
+    document.addEventListener("htmx:after:swap", (e) => {
+      // The dialog stays open with a form that was refused, and closes over one that was taken.
+      const ctx = e.detail && e.detail.ctx, dialog = $("#sua");
+      if (!ctx || !dialog.open || !ctx.sourceElement || !ctx.sourceElement.matches("[data-item-edit]")) return;
+      if (ctx.response && ctx.response.status >= 400) after = null; else dialog.close();
     });
     $$(".doc mark a").forEach((a) => a.addEventListener("click", (e) => {
       const it = document.getElementById(a.hash.slice(1));

@@ -13,6 +13,7 @@ from songhanh.plans.queries.desk_of_person import open_items, open_times, person
 from songhanh.plans.queries.search import search as find
 from songhanh.web.answers import page
 from songhanh.web.desk.days import ahead_of
+from songhanh.web.plans.views.plans import plain_words
 
 _NOTICES = 8
 
@@ -45,4 +46,4 @@ def progress_choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @require_GET
 def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Plans, tasks and documents that hold the words, with or without marks."""
-    return render(request, "desk/search.html", {"found": find(request.GET.get("q", "")[:200], viewer)})
+    return render(request, "desk/search.html", {"found": find(plain_words(request.GET.get("q", ""), 200), viewer)})

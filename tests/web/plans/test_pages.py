@@ -4,6 +4,7 @@ import pytest
 from cast import Cast
 from fetching import Pages
 from imported import draft, issued, office_task
+
 from songhanh.plans.models import Item
 
 
@@ -29,11 +30,13 @@ def test_the_pages_of_a_plan_in_effect_open(people: Cast, page: Pages, language:
     task = office_task(people, plan)
     time = task.occurrences.get()
     for path in (
-        "/", "/ke-hoach/", f"/ke-hoach/{plan.pk}/", f"/ke-hoach/{plan.pk}/?xem=don-vi", f"/ke-hoach/{plan.pk}/?xem=thoi-gian",
+        "/", "/ke-hoach/", f"/ke-hoach/{plan.pk}/", f"/ke-hoach/{plan.pk}/?xem=don-vi",
+        f"/ke-hoach/{plan.pk}/?xem=thoi-gian",
         f"/ke-hoach/{plan.pk}/?trang-thai=done", f"/ke-hoach/{plan.pk}/chi-tieu/", f"/nhiem-vu/{task.pk}/",
         f"/nhiem-vu/{task.pk}/dieu-chinh/", "/nhiem-vu/them/", f"/nhiem-vu/them/?ke-hoach={plan.pk}",
         f"/nhiem-vu/don-doc/?nv={task.pk}", f"/nhiem-vu/{task.pk}/minh-chung/da-co/",
-        f"/lan-thuc-hien/{time.pk}/cancel/buoc/", f"/lan-thuc-hien/{time.pk}/lui-han/", "/lich/", "/lich/?thang=2026-12",
+        f"/lan-thuc-hien/{time.pk}/cancel/buoc/", f"/lan-thuc-hien/{time.pk}/lui-han/", "/lich/",
+        "/lich/?thang=2026-12",
         "/lich/?xem=danh-sach", "/tim/?q=hoi+nghi", "/tien-do/", "/van-ban/",
     ):  # fmt: skip
         page(path, people.an)

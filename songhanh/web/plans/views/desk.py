@@ -52,7 +52,7 @@ def _is_shown(item: DeskItem, shown: str) -> bool:
 
 def _seen(text: str) -> actions.Seen:
     """An item and the version that was looked at: "12:3"."""
-    found = re.fullmatch(r"(\d{1,18}):(\d{1,9})", text)
+    found = re.fullmatch(r"([0-9]{1,18}):([0-9]{1,9})", text)
     if found is None:
         raise Item.DoesNotExist
     return int(found[1]), int(found[2])

@@ -23,6 +23,21 @@ class SpokenForm(forms.Form):
         for name, bound in self.fields.items():
             bound.label = self.labels[name].say(language)
             bound.help_text = self.helps[name].say(language) if name in self.helps else ""
+            for code, words in _complaints(bound, self.labels[name]).items():
+                bound.error_messages[code] = words.say(language)
+
+
+def _complaints(bound: forms.Field, label: Words) -> dict[str, Words]:
+    """What to do about a value that is missing or wrong, instead of that it is."""
+    chosen = isinstance(bound, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)
+    small = Words(label.vi[:1].lower() + label.vi[1:], label.en[:1].lower() + label.en[1:])
+    verb = Words("Chọn", "Choose") if chosen else Words("Nhập", "Enter")
+    found = {"required": Words(f"{verb.vi} {small.vi}.", f"{verb.en}: {small.en}.")}
+    if isinstance(bound, forms.DateField):
+        found["invalid"] = Words("Nhập ngày theo dạng 30/11/2022.", "Enter a day like 30/11/2022.")
+    if isinstance(bound, forms.EmailField):
+        found["invalid"] = Words("Nhập địa chỉ thư như ten@coquan.vn.", "Enter an address like name@agency.vn.")
+    return found
 
 
 class DayField(forms.DateField):

@@ -41,6 +41,13 @@ def test_a_code_in_use_is_told_with_what_was_typed(people: Cast, page: Pages) ->
 def test_what_is_missing_is_told_beside_its_field(people: Cast, page: Pages) -> None:
     shown = page(agency(people, "don-vi/them/"), people.minh, {"code": "", "name": ""}, status=422)
     assert shown.tree.find(".//input[@name='name']").get("aria-invalid") == "true"
+    assert "Nhập tên đơn vị." in shown.words
+
+
+def test_a_day_that_is_none_is_told_how_to_write_it(people: Cast, page: Pages) -> None:
+    form = {"role": "auditor", "body": str(people.agency.pk), "starts": "cuối tháng", "ends": ""}
+    shown = page(person(people, people.em, "vai-tro/them/"), people.minh, form, status=422)
+    assert "Nhập ngày theo dạng 30/11/2022." in shown.words
 
 
 def test_a_unit_is_renamed_and_closed(people: Cast, page: Pages) -> None:

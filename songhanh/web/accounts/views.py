@@ -43,6 +43,7 @@ def _account(request: HttpRequest, viewer: Viewer, user: User, form: MailForm, s
         "keys": means.count("webauthn"),
         "sessions": UserSession.objects.filter(user=user).count(),
         "undecided": undecided(viewer),
+        "sees_plans": viewer.can_anywhere(Permission.PLAN_SEE),
     }
     return render(request, "accounts/account.html", context, status=status)
 

@@ -26,6 +26,11 @@ def test_it_shows_roles_with_their_days(people: Cast, page: Pages) -> None:
     assert "Công chức, viên chức Văn phòng Sở từ 09/11/2026" in shown
 
 
+def test_it_offers_the_calendar_to_who_sees_plans(people: Cast, page: Pages) -> None:
+    assert "Tạo địa chỉ lịch mới" in page("/tai-khoan/", people.em).words
+    assert "Tạo địa chỉ lịch mới" not in page("/tai-khoan/", people.minh).words
+
+
 def test_mail_is_chosen(people: Cast, page: Pages) -> None:
     form = {"email": "em.moi@so.example", "mail": "at_once"}
     assert "Đã lưu cách nhận thông báo." in page("/tai-khoan/thu/", people.em, form).words

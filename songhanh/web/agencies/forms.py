@@ -98,6 +98,7 @@ class GrantForm(EntryForm):
         assert isinstance(role, forms.ChoiceField)
         assert isinstance(body, UnitField)
         role.choices = [(value, words.say(self.language)) for value, words in roles().items()]
+        role.initial = Role.STAFF.value  # the least of them, for who sends the form without looking
         body.queryset = bodies
         body.empty_label = None
 

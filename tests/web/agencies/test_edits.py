@@ -96,6 +96,11 @@ def test_a_person_is_added_and_signs_in_with_the_password_that_is_shown_once(peo
     assert sign_in(Pages(Client()), "oanh", password).heading == "Đổi mật khẩu"
 
 
+def test_the_role_that_is_offered_first_is_the_least(people: Cast, page: Pages) -> None:
+    chosen = page(agency(people, "nguoi/them/"), people.minh).tree.find(".//select[@name='role']/option[@selected]")
+    assert chosen.get("value") == "staff"
+
+
 def test_a_page_with_a_password_is_kept_by_no_cache(people: Cast, page: Pages) -> None:
     shown = page(agency(people, "nguoi/them/"), people.minh, new_person(people))
     assert "no-store" in shown.response.headers["Cache-Control"]

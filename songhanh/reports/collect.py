@@ -116,11 +116,10 @@ def _late(found: Board, on: date) -> Iterable[LateWork]:
 
 
 def _evidence(found: Board) -> Iterable[tuple[TaskRow, tuple[Evidence, ...]]]:
-    pieces = Evidence.objects.standing().filter(tasks__in=[row.pk for row in found.rows]).distinct()
     by_task: dict[int, list[Evidence]] = {}
-    for piece in pieces.prefetch_related("tasks"):
-        for task in piece.tasks.all():
-            by_task.setdefault(task.pk, []).append(piece)
+    uses = Evidence.tasks.through.objects.filter(task__plan=found.plan, evidence__withdrawn_at=None)
+    for use in uses.select_related("evidence").order_by("evidence"):
+        by_task.setdefault(use.task_id, []).append(use.evidence)
     for row in found.rows:
         if row.pk in by_task:
             yield row, tuple(by_task[row.pk])

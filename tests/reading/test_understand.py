@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from songhanh.cli import understand as module
+from songhanh.reading import understand as module
 from songhanh.reading.understand import understand
 from songhanh.formats.blocks import Document
 from songhanh.formats.limits import Limits

@@ -2,20 +2,21 @@
 
 import io
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import docx
 import pypdfium2
 import pytest
 from cast import NOW, Cast
 from fetching import Pages
-from imported import issued, office_task
+from imported import issued
 from python_calamine import CalamineWorkbook
 
 from songhanh.formats.official import lay_out
 from songhanh.formats.writers import to_docx, to_pdf
 from songhanh.plans.actions.evidence import About, add_text
 from songhanh.plans.actions.work import comment_task, move_occurrence, report_progress
-from songhanh.plans.models import Occurrence, Plan
+from songhanh.plans.models import Occurrence, Plan, Task
 from songhanh.reports.collect import progress_report
 from songhanh.reports.progress import progress_document
 
@@ -38,9 +39,8 @@ def plan(people: Cast) -> Plan:
     return plan
 
 
-def plan_tasks(people: Cast, plan: Plan) -> list[object]:
-    first = office_task(people, plan)
-    return list(type(first).objects.filter(plan=plan, lead=people.office, due__isnull=False))
+def plan_tasks(people: Cast, plan: Plan) -> list[Task]:
+    return list(Task.objects.filter(plan=plan, lead=people.office, due__isnull=False))
 
 
 def test_every_occurrence_is_in_one_of_the_four_words(people: Cast, plan: Plan) -> None:
@@ -61,7 +61,7 @@ def test_what_is_late_says_how_long_and_why(people: Cast, plan: Plan) -> None:
 
 def test_the_newest_words_are_the_reason(people: Cast, plan: Plan) -> None:
     task = plan_tasks(people, plan)[2]
-    time = task.occurrences.get()  # type: ignore[attr-defined]
+    time = task.occurrences.get()
     by = people.viewer(people.em, NOW + timedelta(days=1))
     report_progress(occurrence=time.pk, version=time.version, percent=20, text="Đã có hướng dẫn.", by=by)
     found = progress_report(plan.pk, people.viewer(people.an, LATE))
@@ -113,7 +113,7 @@ def test_another_agency_has_no_report_of_it(people: Cast, page: Pages, plan: Pla
 def test_the_list_is_a_workbook_of_what_the_address_asks_for(people: Cast, page: Pages, plan: Plan) -> None:
     page.client.force_login(people.an, backend="allauth.account.auth_backends.AuthenticationBackend")
 
-    def rows(query: str) -> list[list[object]]:
+    def rows(query: str) -> list[list[Any]]:
         data = page.client.get(f"/ke-hoach/{plan.pk}/xuat.xlsx{query}").content
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         assert book.sheet_names == ["Nhiệm vụ", "Lần thực hiện", "Chỉ tiêu", "Minh chứng"]

@@ -80,8 +80,8 @@ def code(method: str, path: str, people: Cast, person: str) -> int:
         client.force_login(getattr(people, person), backend="allauth.account.auth_backends.AuthenticationBackend")
     with transaction.atomic():
         answer = client.post(path) if method == "POST" else client.get(path)
-        if hasattr(answer, "streaming_content"):
-            answer.close()
+        if answer.streaming:
+            list(answer.streaming_content)  # type: ignore[attr-defined]  # read to its end, the file is closed
         transaction.set_rollback(True)
     return answer.status_code
 

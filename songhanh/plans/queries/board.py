@@ -1,7 +1,7 @@
 """The plan board: tasks with how they stand, by section, by unit, by time; the same rows for pages and files."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,7 +41,7 @@ class TaskRow:
     @property
     def tag(self) -> str:
         """The code of `BOARD_STATES` that the row shows."""
-        return OVERDUE if self.standing.overdue else self.standing.state
+        return tag_of(self.standing)
 
     def late_by(self, on: date) -> int:
         """How many days the oldest open occurrence is overdue."""
@@ -91,19 +91,47 @@ class Board:
         return self.counts.get("done", 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many tasks of a plan stand how, without the tasks."""
+
+    plan: Plan
+    counts: dict[str, int]  # by the codes of `BOARD_STATES`
+    total: int
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return self.counts.get("done", 0)
+
+
+def tally(plan: Plan, on: date) -> Tally:
+    """The counts of the board as of a day; one query, and nothing of the tasks but states and days."""
+    times: dict[int, list[tuple[str, date | None]]] = defaultdict(list)
+    for task, state, due in Occurrence.objects.filter(task__plan=plan).values_list("task", "state", "due"):
+        times[task].append((state, due))
+    tags = Counter(tag_of(standing(one, on)) for one in times.values())
+    return Tally(plan, dict(tags), len(times))
+
+
+def tag_of(stands: Standing) -> str:
+    """The code of `BOARD_STATES` that a task shows."""
+    return OVERDUE if stands.overdue else stands.state
+
+
 def board(plan_id: int, filters: Filters, viewer: Viewer) -> Board:
-    """The plan and its tasks as of the viewer's day; six queries."""
+    """The plan and its tasks as of the viewer's day; five queries."""
     plan = Plan.objects.visible_to(viewer).select_related("agency__parent").get(pk=plan_id)
     rows = task_rows(Task.objects.filter(plan=plan), viewer.day)
     titles = Item.objects.filter(plan=plan, kind=Item.Kind.SECTION).standing().values_list("values", flat=True)
     sections = {one["label"]: one["title"] for one in titles if one.get("label")}
     units = sorted({(one.lead_pk, one.lead) for one in rows if one.lead_pk}, key=lambda unit: sort_key(unit[1]))
-    kept = tuple(one for one in rows if _passes(one, filters, viewer.day))
+    kept = passing(rows, filters, viewer.day)
     return Board(plan, kept, dict(Counter(one.tag for one in rows)), len(rows), tuple(units), sections)
 
 
 def task_rows(tasks: QuerySet[Task], on: date) -> list[TaskRow]:
-    """Rows of tasks, in their order; four queries."""
+    """Rows of tasks, in their order; three queries."""
     found = (
         tasks.select_related("lead", "item")
         .prefetch_related("partners", "occurrences")
@@ -124,6 +152,11 @@ def _row(task: Task, on: date) -> TaskRow:
         due=stands.due or last, written_due=written, recurrence=task.recurrence, standing=stands,
         evidence=getattr(task, "pieces", 0), occurrences=occurrences,
     )  # fmt: skip
+
+
+def passing(rows: Iterable[TaskRow], filters: Filters, on: date) -> tuple[TaskRow, ...]:
+    """Those of the rows that the filters let through."""
+    return tuple(one for one in rows if _passes(one, filters, on))
 
 
 def _passes(row: TaskRow, filters: Filters, on: date) -> bool:

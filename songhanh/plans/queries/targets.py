@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Prefetch
+
 from songhanh.agencies.access import Viewer
 from songhanh.plans.models import Plan, Target, TargetValue
 
@@ -33,7 +35,8 @@ class TargetRow:
 
 def target_rows(plan: Plan) -> list[TargetRow]:
     """The targets of a plan in their order; two queries."""
-    found = Target.objects.filter(plan=plan).prefetch_related("values__by")
+    values = Prefetch("values", TargetValue.objects.select_related("by"))
+    found = Target.objects.filter(plan=plan).prefetch_related(values)
     return [_row(one) for one in found]
 
 

@@ -72,15 +72,16 @@ class TaskPage:
 
 
 def task_page(task_id: int, viewer: Viewer) -> TaskPage:
-    """The page; ten queries, whatever the task holds."""
+    """The page; ten queries at most, whatever the task holds."""
     tasks = Task.objects.visible_to(viewer).select_related("agency", "lead", "plan", "item", "assignee")
     task = tasks.prefetch_related("partners", "occurrences").get(pk=task_id)
     can = rights_on(task, viewer)
     occurrences = list(task.occurrences.all())
     notes = tuple(Note.objects.filter(task=task).select_related("by", "occurrence"))
-    pieces = list(task.evidence.select_related("given_by", "withdrawn_by")) if Permission.EVIDENCE_SEE in can else []
+    sees = Permission.EVIDENCE_SEE in can
+    pieces = list(task.evidence.select_related("given_by", "withdrawn_by")) if sees else []
+    proven = any(one.withdrawn_at is None for one in pieces) if sees else task.evidence.standing().exists()
     sections = Item.objects.filter(plan=task.plan_id, kind=Item.Kind.SECTION, values__label=task.section)
-    proven = Evidence.objects.standing().filter(tasks=task).exists()
     title = sections.values_list("values__title", flat=True).first() if task.plan_id and task.section else ""
     return TaskPage(
         task=task,
@@ -94,10 +95,15 @@ def task_page(task_id: int, viewer: Viewer) -> TaskPage:
         reminders=sum(one.kind == Note.Kind.REMINDER for one in notes),
         section=title or "",
         item=task.item,
-        document=PlanDocument.objects.filter(plan=task.plan_id).order_by("-pk").first() if task.plan_id else None,
+        document=_document(task.plan_id) if task.plan_id else None,
         can=can,
         staff=_staff(task, can, viewer.day),
     )
+
+
+def _document(plan: int) -> PlanDocument | None:
+    # Its text and blocks are large, and the page only links to it.
+    return PlanDocument.objects.filter(plan=plan).only("pk", "name", "plan").order_by("-pk").first()
 
 
 def rights_on(task: Task, viewer: Viewer) -> frozenset[Permission]:

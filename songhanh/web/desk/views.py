@@ -8,7 +8,7 @@ from songhanh.agencies.access import Permission, Viewer
 from songhanh.notices.models import Notice
 from songhanh.plans.models import Plan
 from songhanh.plans.queries.agenda import marked
-from songhanh.plans.queries.board import Filters, board
+from songhanh.plans.queries.board import tally
 from songhanh.plans.queries.desk_of_person import open_items, open_times, person_desk
 from songhanh.plans.queries.search import search as find
 from songhanh.web.answers import page
@@ -27,7 +27,7 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     context = {
         "mine": found,
         "open_items": open_items(found.drafts),
-        "board": board(plan.pk, Filters(), viewer) if plan else None,
+        "board": tally(plan, viewer.day) if plan else None,
         "days": ahead_of(marked(viewer.day, viewer.day.replace(year=viewer.day.year + 1, day=1)), viewer.day)[:6],
         "notices": Notice.objects.visible_to(viewer).unread()[:_NOTICES],
         "can": {one.value for one in Permission if viewer.can_anywhere(one)},

@@ -165,8 +165,13 @@ class AssignForm(SpokenForm):
     """Who does it."""
 
     labels: ClassVar = {"user": Words("Người thực hiện", "Who does it")}
-    user = forms.ModelChoiceField(queryset=User.objects.none(), required=False)
+    user = forms.ChoiceField(required=False)
 
     def __init__(self, *args: Any, staff: tuple[User, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = User.objects.filter(pk__in=[one.pk for one in staff])  # type: ignore[attr-defined]
+        self.staff = {str(one.pk): one for one in staff}
+        self.fields["user"].choices = [("", "–"), *((pk, one.full_name) for pk, one in self.staff.items())]  # type: ignore[attr-defined]
+
+    def clean_user(self) -> User | None:
+        """The person; None where nobody was chosen."""
+        return self.staff.get(self.cleaned_data["user"])

@@ -11,7 +11,7 @@ from songhanh.formats.workbook import Workbook
 from songhanh.formats.writers import to_docx, to_html, to_pdf, to_xlsx
 from songhanh.lib.text import bare
 from songhanh.plans.models import Plan
-from songhanh.plans.queries.board import board
+from songhanh.plans.queries.board import passing
 from songhanh.plans.queries.desk import desk
 from songhanh.reports.collect import ProgressReport, progress_report
 from songhanh.reports.progress import progress_document
@@ -42,9 +42,11 @@ def workbook_answer(workbook: Workbook, viewer: Viewer) -> HttpResponse:
 
 def _report(plan_id: int, viewer: Viewer) -> ProgressReport:
     """The report of a plan in effect, for those who may make reports of its agency."""
-    plan = Plan.objects.visible_to(viewer).in_force().select_related("agency").get(pk=plan_id)
-    viewer.require(Permission.REPORT_MAKE, plan.agency.path)
-    return progress_report(plan.pk, viewer)
+    found = progress_report(plan_id, viewer)
+    if found.plan.state != Plan.State.ISSUED:
+        raise Plan.DoesNotExist
+    viewer.require(Permission.REPORT_MAKE, found.plan.agency.path)
+    return found
 
 
 @page(Permission.REPORT_MAKE)
@@ -75,5 +77,6 @@ def plan_xlsx(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpRespons
     plan = Plan.objects.visible_to(viewer).get(pk=plan_id)
     if plan.state == Plan.State.DRAFT:
         return workbook_answer(draft_workbook(desk(plan.pk, viewer)), viewer)
-    rows = board(plan.pk, filters_of(request), viewer).rows
-    return workbook_answer(plan_workbook(progress_report(plan.pk, viewer), rows), viewer)
+    found = progress_report(plan.pk, viewer)
+    rows = passing(found.board.rows, filters_of(request), viewer.day)
+    return workbook_answer(plan_workbook(found, rows), viewer)

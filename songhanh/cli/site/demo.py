@@ -28,6 +28,7 @@ from songhanh.reading.proposals import propose
 from songhanh.reading.understand import understand
 
 _MOST_UNITS, _LONGEST_NAME = 8, 60
+_PEOPLE_OF = re.compile(r"(người|thủ trưởng|lãnh đạo|trưởng|công chức|cán bộ)\b", re.I)  # posts, no units
 _USUAL = ("Văn phòng", "Phòng Tổ chức cán bộ", "Thanh tra", "Công đoàn")
 # In a demonstration somebody must have decided who leads what; a real secretary does it on the reading desk.
 _LEADS = (
@@ -145,7 +146,11 @@ def _unit_names(plan: ReadPlan) -> list[str]:
     for task in plan.tasks:
         for found in (*task.lead, *([task.proposed_lead] if task.proposed_lead else [])):
             known = {key_of(name): 1 for name in named}
-            if len(found.value) <= _LONGEST_NAME and unit_of(found.value, {}, known) is None:
+            if (
+                len(found.value) <= _LONGEST_NAME
+                and not _PEOPLE_OF.match(found.value)
+                and unit_of(found.value, {}, known) is None
+            ):
                 named.append(found.value)
     return named[:_MOST_UNITS]
 
@@ -196,7 +201,7 @@ def _offset(number: int, total: int) -> int:
     over = total * 11 // 20
     if number < over:
         return _EARLIEST + (-_EARLIEST - 8) * number // max(1, over - 1)
-    return 3 + 6 * (number - over) + (number - over) ** 2
+    return 3 + 3 * (number - over) + (number - over) ** 2
 
 
 def _this_year(text: str | None, today: date) -> str | None:

@@ -28,6 +28,10 @@
   // Filters send themselves when a choice changes; the button stays for those without scripts.
   $$("form[data-auto]").forEach((form) => form.addEventListener("change", () => form.requestSubmit()));
 
+  // A time line that is wider than the screen opens at this month.
+  const now = $(".tl .now"), box = now && now.closest(".tw");
+  if (box) box.scrollLeft = now.offsetLeft - $("th", now.parentElement).offsetWidth - 8;
+
   // An upload shows how far it is.
   $$("form[data-upload]").forEach((form) => form.addEventListener("submit", (e) => {
     const bar = $("[data-upload-bar]", form);

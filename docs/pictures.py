@@ -13,14 +13,12 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,7 +63,7 @@ def main(folder: Path) -> None:
         with _served(port, environment) as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu"])
             for shot in SHOTS:
-                _keep(_taken(browser, site, shot, password), folder / f"{shot.name}.png")
+                (folder / f"{shot.name}.png").write_bytes(_taken(browser, site, shot, password))
             browser.close()
 
 
@@ -132,12 +130,6 @@ def _taken(browser: Browser, site: str, shot: Shot, password: str) -> bytes:
     taken = page.screenshot()
     context.close()
     return taken
-
-
-def _keep(picture: bytes, file: Path) -> None:
-    """Without what the eye does not see: flat pages need few colours, and the file is half as large."""
-    whole = Image.open(BytesIO(picture)).convert("RGB")
-    whole.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 if __name__ == "__main__":

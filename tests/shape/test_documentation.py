@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from command import ROOT, Run
 
+from songhanh.agencies.access import ROLES
 from songhanh.cli.main import COMMANDS
 from songhanh.formats.limits import DEFAULT
 
@@ -39,8 +40,23 @@ def test_the_limits_that_are_told_are_those_that_hold() -> None:
     assert f"{DEFAULT.megabytes} MB, {pages} trang, {DEFAULT.seconds} giây, {DEFAULT.memory_mb} MB" in README
 
 
+def test_every_variable_of_the_environment_stands_in_both_languages() -> None:
+    read = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "songhanh" / "wiring").glob("*.py")))
+    names = {*re.findall(r'"(SONGHANH_[A-Z_]+)"', read), "SONGHANH_LANG"}
+    vietnamese, english = README.split("## English")
+    assert len(names) > 8
+    assert [name for name in sorted(names) for text in (vietnamese, english) if f"`{name}`" not in text] == []
+
+
+def test_every_role_and_who_can_try_it_stands_in_both_languages() -> None:
+    vietnamese, english = README.split("## English")
+    assert [one.name.vi for one in ROLES.values() if one.name.vi not in vietnamese] == []
+    assert [one.name.en for one in ROLES.values() if one.name.en.lower() not in english.lower()] == []
+
+
 def test_every_name_in_code_letters_that_looks_like_a_file_of_the_product_is_one() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    named = re.findall(r"`((?:lib|law|formats|reading|cli)/[a-z_]+\.py)`", text)
-    assert len(named) > 5
+    packages = "|".join(path.parent.name for path in (ROOT / "songhanh").glob("*/__init__.py"))
+    named = re.findall(rf"`((?:{packages})/[a-z_/]+\.py)`", text)
+    assert len(named) > 20
     assert [name for name in named if name != "formats/read_x.py" and not (ROOT / "songhanh" / name).is_file()] == []

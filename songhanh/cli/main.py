@@ -52,6 +52,10 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "songhanh.cli.import_plan_command",
         Words("nhập một kế hoạch vào hệ thống", "import a plan into the site"),
     ),
+    "import-register": (
+        "songhanh.cli.import_register_command",
+        Words("đọc và kiểm tra danh sách nhân sự", "read and check a staff list"),
+    ),
     "demo": (
         "songhanh.cli.demo_command",
         Words("lập cơ quan thử nghiệm từ một kế hoạch", "make a demonstration agency from a plan"),
@@ -188,7 +192,7 @@ def _dispatch(given: Sequence[str], said: Language) -> int:
 
 
 def _help(said: Language) -> str:
-    commands = "\n".join(f"  {name:13} {what.say(said)}" for name, (_, what) in COMMANDS.items())
+    commands = "\n".join(f"  {name:15} {what.say(said)}" for name, (_, what) in COMMANDS.items())
     return _HELP.say(said).format(commands=commands)
 
 

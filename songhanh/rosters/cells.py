@@ -8,13 +8,37 @@ from songhanh.lib.text import bare
 
 Value = str | int | float | bool | date | None
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
-_DROPPED = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|_x000D_")
+# The soft hyphen stays: it is a letter of TCVN3 (old_fonts.py).
+_DROPPED = re.compile("[\u200b-\u200f\u2060\ufeff]|_x000D_")
 _ERRORS = re.compile(
     r"#(?:REF!|N/A|NA|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}", re.IGNORECASE
 )
 _NOTHING = frozenset(
-    {"", "-", "--", "---", "_", "/", "//", ".", "..", "...", "…", "không", "không có", "khong", "khong co", "ko", "null"}
+    {"", "-", "--", "---", "_", "/", ".", "..", "...", "…", "không", "không có", "khong", "khong co", "ko", "null"}
     | {"none", "nan", "không có.", "không.", "chưa có", "(không)", "'"}
+)
+_DITTO = frozenset(
+    {
+        "nt",
+        "-nt-",
+        "- nt -",
+        "nt.",
+        "n.t",
+        "n.t.",
+        "(nt)",
+        "như trên",
+        "-như trên-",
+        '"',
+        "''",
+        '""',
+        "”",
+        "“",
+        "″",
+        "〃",
+        "//",
+        ",,",
+    }
+    | {'-"-', '- " -', "-”-", "-“-", "- ” -", "´´", "-''-", "- nt-", "-nt -", "như trên.", "″″", "-″-"}
 )
 _NUMBER_OF_LINE = re.compile(r"\(?\s*\d{1,5}\s*[.)]?")
 
@@ -56,6 +80,11 @@ def clean_text(raw: str) -> Value:
 def blank(value: Value) -> bool:
     """Whether the cell says nothing: it is empty, or holds a dash or «không»."""
     return value is None or (isinstance(value, str) and value.lower() in _NOTHING)
+
+
+def ditto(value: Value) -> bool:
+    """Whether the cell repeats the one above: nt, «như trên», marks of repetition."""
+    return isinstance(value, str) and value.lower() in _DITTO
 
 
 def letters(column: int) -> str:

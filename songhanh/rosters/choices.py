@@ -33,8 +33,14 @@ _SEXES = {
 # The order is that of rank: the highest that a cell names is taken.
 _EDUCATION = (
     ("Tiến sĩ", r"tien si|t\.?s|g\.?s|p\.?g\.?s|phd|ts\.?kh|tskh|ckii|ck ?2|chuyen khoa (?:cap )?(?:ii|2)"),
-    ("Thạc sĩ", r"thac si|thac sy|th\.? ?s[iy]?|cao hoc|sau dai hoc|master|mba|ms|cki|ck ?1|chuyen khoa (?:cap )?(?:i|1)"),
-    ("Đại học", r"dai hoc|d\.?h|dhsp|cu nhan|c\.?n|cnsp|ky su|ki su|k\.?s|bac si|b\.?s|bsdk|duoc si|d\.?s|kien truc su|kts|university"),
+    (
+        "Thạc sĩ",
+        r"thac si|thac sy|th\.? ?s[iy]?|cao hoc|sau dai hoc|master|mba|ms|cki|ck ?1|chuyen khoa (?:cap )?(?:i|1)",
+    ),
+    (
+        "Đại học",
+        r"dai hoc|d\.?h|dhsp|cu nhan|c\.?n|cnsp|ky su|ki su|k\.?s|bac si|b\.?s|bsdk|duoc si|d\.?s|kien truc su|kts|university",
+    ),
     ("Cao đẳng", r"cao dang|c\.?d|cdsp|cdn|cdyt"),
     ("Trung cấp", r"trung cap|t\.?c|tccn|tcsp|tcn|thcn|thsp|trung hoc (?:chuyen nghiep|su pham|nghe)|trung hoc"),
     ("Sơ cấp", r"so cap|s\.?c|scn|so hoc|nghe"),

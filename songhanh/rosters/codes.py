@@ -13,8 +13,17 @@ _TITLE = re.compile(r"v\s*[.,\-/ ]?\s*(\d{1,2})\s*[.,\-/ ]\s*(\d{1,2})\s*[.,\-/ 
 _GRADE = re.compile(r"(\d{1,2})\s*[.,\-]\s*(\d{1,3})([a-z]?)", re.IGNORECASE)
 _JOINED = re.compile(r"0?(\d{1,2})(\d{3})")
 _STEP_CODE = re.compile(r"bnn\s*[.\-]?\s*(\d)", re.IGNORECASE)
-_ANY = re.compile(r"(?<![\w.])(?:V\s*[.\-]?\s*\d{1,2}\s*[.\-]\s*\d{1,2}\s*[.\-]\s*\d{1,2}|\d{1,2}[.\-]\d{3}[a-z]?|BNN\.\d)(?![\w.]*\d)", re.IGNORECASE)
-_SHORT = {"cvcc": "chuyên viên cao cấp", "cvc": "chuyên viên chính", "cv": "chuyên viên", "cs": "cán sự", "nv": "nhân viên"}
+_ANY = re.compile(
+    r"(?<![\w.])(?:V\s*[.\-]?\s*\d{1,2}\s*[.\-]\s*\d{1,2}\s*[.\-]\s*\d{1,2}|\d{1,2}[.\-]\d{3}[a-z]?|BNN\.\d)(?![\w.]*\d)",
+    re.IGNORECASE,
+)
+_SHORT = {
+    "cvcc": "chuyên viên cao cấp",
+    "cvc": "chuyên viên chính",
+    "cv": "chuyên viên",
+    "cs": "cán sự",
+    "nv": "nhân viên",
+}
 _LATEST = date(9999, 12, 31)
 
 
@@ -48,7 +57,9 @@ def is_code(value: Value) -> bool:
     if isinstance(value, float):
         return 1 <= value < 60 and abs(value * 1000 - round(value * 1000)) < 1e-6
     text = str(value).strip(" .;'")
-    return bool(_TITLE.fullmatch(text) or re.fullmatch(r"\d{1,2}[.\-]\d{3}[a-zA-Z]?", text) or _STEP_CODE.fullmatch(text))
+    return bool(
+        _TITLE.fullmatch(text) or re.fullmatch(r"\d{1,2}[.\-]\d{3}[a-zA-Z]?", text) or _STEP_CODE.fullmatch(text)
+    )
 
 
 def code_and_name(text: str) -> tuple[str, str] | None:
@@ -57,7 +68,9 @@ def code_and_name(text: str) -> tuple[str, str] | None:
     if not found:
         return None
     rest = " ".join(f"{text[: found.start()]} {text[found.end() :]}".split()).strip(" -–()[],;:.")
-    rest = re.sub(r"\s*[(\[]\s*[)\]]\s*", " ", re.sub(r"(?i)\b(?:mã số|mã ngạch|ngạch)\s*:?\s*$", "", rest)).strip(" -–()[],;:.")
+    rest = re.sub(r"\s*[(\[]\s*[)\]]\s*", " ", re.sub(r"(?i)\b(?:mã số|mã ngạch|ngạch)\s*:?\s*$", "", rest)).strip(
+        " -–()[],;:."
+    )
     return (grade_code(found[0]), rest) if rest else None
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from songhanh.lib.text import LOWER, UPPER, bare, fold
 
 _TITLE = re.compile(
-    r"(?:(ông|bà|mr|mrs|ms|anh|chị|cô)\b[.:/]?|(?:đồng chí|đ\s?/\s?c|đc|đ\.c)\b[.:]?|ts\.|ths\.|pgs\.)\s*", re.IGNORECASE
+    r"(?:(ông|bà|mr|mrs|ms|anh|chị|cô)\b[.:/]?|(?:đồng chí|đ\s?/\s?c|đc|đ\.c)\b[.:]?|ts\.|ths\.|pgs\.)\s*",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 _REMARK = re.compile(
@@ -23,10 +24,14 @@ _COUNTED = re.compile(
     r"(?:\s*[,;/]\s*(?:trong đó\s*)?(?:nam|nữ)?\s*:?\s*\d*\s*(?:nam|nữ|người)?)*)\s*[)\]]?\s*\.?$",
     re.IGNORECASE,
 )
-_COUNT_ALONE = re.compile(r"(?:[(\[:]\s*\d+|\d+\s*(?:người|đ\s?/\s?c|đồng chí|cb|cc|vc|biên chế|trường hợp))", re.IGNORECASE)
+_COUNT_ALONE = re.compile(
+    r"(?:[(\[:]\s*\d+|\d+\s*(?:người|đ\s?/\s?c|đồng chí|cb|cc|vc|biên chế|trường hợp))", re.IGNORECASE
+)
 _UNIT_LABEL = re.compile(r"^(?:đơn vị|phòng ban|bộ phận)(?:\s*(?:công tác|trực thuộc))?\s*[:：]\s*", re.IGNORECASE)
 _WORD = re.compile(rf"[{UPPER}][{LOWER}{UPPER}'’]*")
-_NOT_A_NAME = re.compile(r"\b(?:nghỉ|thai sản|ts|hợp đồng|hđ|kiêm|mới|chuyển|điều động|biệt phái|tập sự|đi học|hưu|phụ trách|bổ sung)\b|\d")
+_NOT_A_NAME = re.compile(
+    r"\b(?:nghỉ|thai sản|ts|hợp đồng|hđ|kiêm|mới|chuyển|điều động|biệt phái|tập sự|đi học|hưu|phụ trách|bổ sung)\b|\d"
+)
 UNIT_WORDS = re.compile(
     r"(?:phong|ban|van phong|trung tam|to|khoa|chi cuc|cuc|so|uy ban|ubnd|hdnd|truong|thanh tra|bo phan|doi|hat|tram|vien|"
     r"khoi|benh vien|don vi|lanh dao|bo|vu|tong cuc|dang uy|huyen uy|mat tran|hoi|doan|cong an|quan su|nha|quy|bql|ttdv|p|tt|vp"
@@ -53,7 +58,9 @@ def read_name(text: str) -> PersonName:
         # A surname may read like a title: only one that something of a name follows is taken off.
         if len(text[found.end() :].split()) < 2:
             break
-        sex = sex or {"ông": "M", "anh": "M", "mr": "M", "bà": "F", "chị": "F", "cô": "F", "mrs": "F", "ms": "F"}.get(title)
+        sex = sex or {"ông": "M", "anh": "M", "mr": "M", "bà": "F", "chị": "F", "cô": "F", "mrs": "F", "ms": "F"}.get(
+            title
+        )
         text = text[found.end() :]
     other = remark = None
     inside = _BRACKETS.search(text)

@@ -12,7 +12,9 @@ _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _DOTS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMAS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _STEP = re.compile(r"(?:bậc|bac|b)?\s*[.:]?\s*0*(\d{1,2})(?:\s*[/\\]\s*\d{1,2})?", re.IGNORECASE)
-_DAY_MONTH = re.compile(r"(\d{1,2})[-/ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg\s*\d{1,2})", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})[-/ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg\s*\d{1,2})", re.IGNORECASE
+)
 _SHOWN_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(?:19|20)\d\d")
 _CLASS = re.compile(r"(?:hạng|hang|h)?\s*[.:]?\s*([ivx]{1,3}|[1-5])", re.IGNORECASE)
 _STEP_IN = re.compile(r"\b(\d{1,2})\s*/\s*\d{1,2}\b|\b(?:bậc|b)\s*(\d{1,2})\b", re.IGNORECASE)

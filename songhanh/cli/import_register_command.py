@@ -1,0 +1,173 @@
+"""`songhanh import-register FILE`: what a staff list says and what is wrong with it, before anything is stored."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from songhanh.cli.options import Options, a_path
+from songhanh.cli.terminal import paint, plain, table, waiting, wrapped
+from songhanh.lib.words import Language, Problem, Words
+from songhanh.rosters.opening import open_roster
+from songhanh.rosters.roster import CellProblem, Roster
+from songhanh.rosters.rules import RULES, Severity
+from songhanh.rosters.schema import error_of, to_json
+from songhanh.rosters.wording import KINDS, target_words
+
+HELP = Words(
+    """songhanh import-register TỆP --dry-run [--agency MÃ] [--mapping TỆP.json] [--json]
+
+Đọc một danh sách nhân sự có sẵn (XLSX, XLS, ODS, CSV, văn bản Unicode): nhận ra các cột theo tiêu đề và giá
+trị, đọc từng người, kiểm tra ngày tháng, giới tính, ngạch, bậc, hệ số và báo từng ô có vấn đề.
+Bản này chỉ xem trước (--dry-run); chưa lưu vào sổ cán bộ.
+
+  --dry-run             chỉ đọc và báo, không lưu gì
+  --agency MÃ           mã cơ quan của danh sách
+  --mapping TỆP.json    ý nghĩa của các cột, ghi tay: {"Tiêu đề hoặc chữ cái cột": "trường" hoặc null}
+  --json                in dữ liệu JSON
+
+Ví dụ:
+  songhanh import-register danh-sach.xlsx --dry-run
+  songhanh import-register danh-sach.xls --dry-run --json > danh-sach.json
+
+Mã thoát: 0 không có vấn đề, 1 có ô cần xem, 2 không đọc được tệp.""",
+    """songhanh import-register FILE --dry-run [--agency CODE] [--mapping FILE.json] [--json]
+
+Read a staff list as it is (XLSX, XLS, ODS, CSV, Unicode text): columns are recognised by headings and
+values, each person is read, dates, sex, grades, steps and coefficients are checked, every cell with a
+problem is told. This version only previews (--dry-run); it does not store the register yet.
+
+  --dry-run             only read and tell, store nothing
+  --agency CODE         the agency of the list
+  --mapping FILE.json   what columns mean, by hand: {"Heading or letters of a column": "field" or null}
+  --json                print JSON
+
+Examples:
+  songhanh import-register list.xlsx --dry-run
+  songhanh import-register list.xls --dry-run --json > list.json
+
+Exit code: 0 no problems, 1 cells to look at, 2 the file could not be read.""",
+)
+_SHOWN = 40  # problems that are told one by one
+
+
+def run(arguments: Sequence[str], language: Language) -> int:
+    """Tell what the list says; 1 where a cell has a problem."""
+    options = Options("import-register")
+    options.add_argument("file", type=a_path, metavar="TỆP")
+    options.add_argument("--agency", default="")
+    options.add_argument("--dry-run", action="store_true")
+    options.add_argument("--mapping", type=a_path, default=None)
+    options.add_argument("--json", action="store_true")
+    given = options.parse_args(arguments)
+    if not given.dry_run:
+        raise _not_stored()
+    try:
+        with waiting(f"{Words('Đang đọc', 'Reading').say(language)} {given.file.name}"):
+            roster = open_roster(given.file, _mapping(given.mapping))
+    except Problem as problem:
+        if not given.json or problem.where in {"--mapping", str(given.mapping)}:
+            raise
+        print(json.dumps(error_of(problem)))
+        return 2
+    if given.json:
+        print(json.dumps(to_json(roster), ensure_ascii=False, indent=1))
+    else:
+        for line in _lines(roster, given.file.name, language):
+            print(plain(line))
+    return 1 if roster.problems or roster.needs_mapping else 0
+
+
+def _not_stored() -> Problem:
+    what = Words("bản này chưa lưu được sổ cán bộ.", "storing the register is not part of this version yet.")
+    remedy = Words("Thêm --dry-run để đọc và kiểm tra danh sách.", "Add --dry-run to read and check the list.")
+    return Problem("not-stored-yet", what, remedy)
+
+
+def _mapping(path: Path | None) -> Mapping[str, str | None]:
+    """The mapping in a JSON file."""
+    if path is None:
+        return {}
+    remedy = Words('Ghi như {"B": "name", "C": null}.', 'Write it as {"B": "name", "C": null}.')
+    try:
+        told: Any = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise Problem("no-mapping", Words("không đọc được tệp này.", "this file cannot be read."), remedy, str(path)) from error
+    except ValueError as error:
+        raise Problem("no-mapping", Words("tệp này không phải JSON.", "this file is not JSON."), remedy, str(path)) from error
+    if not isinstance(told, dict) or not all(value is None or isinstance(value, str) for value in told.values()):
+        what = Words("bảng ánh xạ phải là {cột: trường}.", "the mapping must be {column: field}.")
+        raise Problem("no-mapping", what, remedy, str(path))
+    return told
+
+
+def _lines(roster: Roster, name: str, language: Language) -> Iterator[str]:
+    yield paint(name, "bold")
+    yield _about(roster).say(language)
+    if roster.needs_mapping:
+        yield paint(wrapped(_ASKS.say(language)), "yellow")
+    yield ""
+    head = [Words("Cột", "Column").say(language), Words("Được đọc là", "Read as").say(language)]
+    yield from table(head, [[key, _read_as(target).say(language)] for key, target in roster.mapping.items()], [3, 2])
+    yield ""
+    yield from _problems(roster, language)
+
+
+_ASKS = Words(
+    "Danh sách không có tiêu đề cột; các cột dưới đây chỉ là phỏng đoán. Hãy ghi ý nghĩa từng cột vào một tệp và thêm --mapping.",
+    "The list has no headings; the columns below are only guessed. Write what each is to a file and add --mapping.",
+)
+
+
+def _read_as(target: str | None) -> Words:
+    return target_words(target) if target else Words("(không nhập)", "(not imported)")
+
+
+def _about(roster: Roster) -> Words:
+    kind, people = KINDS[roster.kind], len(roster.entries)
+    sheets = len({one.sheet for one in roster.entries})
+    day = roster.as_of and "/".join(reversed(roster.as_of.split("-")))
+    return Words(
+        f"{kind.vi}: {people} dòng người, {sheets} trang tính" + (f", tính đến {day}" if day else "") + (f"; {roster.agency}" if roster.agency else ""),
+        f"{kind.en}: {people} lines of people, sheets: {sheets}" + (f", as of {day}" if day else "") + (f"; {roster.agency}" if roster.agency else ""),
+    )
+
+
+def _problems(roster: Roster, language: Language) -> Iterator[str]:
+    if not roster.problems:
+        yield paint(Words("Không thấy vấn đề nào.", "Nothing was found.").say(language), "green")
+        return
+    for one in roster.problems[:_SHOWN]:
+        rule = RULES[one.rule]
+        label, style = _SEVERITIES[rule.severity]
+        said = label.say(language)
+        yield paint(said, style) + wrapped(f"{said} · {_place(one).say(language)}: {rule.what.say(language)}", 4).removeprefix(said)
+        yield wrapped(f"    → {rule.remedy.say(language)}", 6)
+    rest = len(roster.problems) - _SHOWN
+    if rest > 0:
+        yield Words(f"… và {rest} vấn đề nữa (xem --json).", f"… and {rest} more (see --json).").say(language)
+    counts = Counter(RULES[one.rule].severity for one in roster.problems)
+    yield ""
+    yield Words(
+        f"{counts[Severity.ERROR]} ô bị từ chối, {counts[Severity.WARNING]} điểm cần xem.",
+        f"cells refused: {counts[Severity.ERROR]}, to look at: {counts[Severity.WARNING]}.",
+    ).say(language)
+
+
+_SEVERITIES = {
+    Severity.ERROR: (Words("LỖI", "ERROR"), "red"),
+    Severity.WARNING: (Words("CẦN XEM", "WARNING"), "yellow"),
+}
+
+
+def _place(one: CellProblem) -> Words:
+    """Where a problem stands: sheet, cell or row or column."""
+    sheet = f"{one.sheet}, " if one.sheet else ""
+    if one.row and one.column:
+        return Words(f"{sheet}ô {one.column}{one.row}", f"{sheet}cell {one.column}{one.row}")
+    if one.row:
+        return Words(f"{sheet}dòng {one.row}", f"{sheet}row {one.row}")
+    if one.column:
+        return Words(f"{sheet}cột {one.column}", f"{sheet}column {one.column}")
+    return Words(f"trang tính {one.sheet}", f"sheet {one.sheet}")

@@ -1,0 +1,211 @@
+"""Where the headings of a list stand, over how many rows, and what each column is called through all its levels."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from songhanh.rosters.cells import Value, is_line_number, letters, squeezed
+from songhanh.rosters.sheets import Sheet
+from songhanh.rosters.vocabulary import meaning
+
+_LOOKED_AT = 80  # rows from the top of a sheet or of a further table
+_DEEPEST = 5  # levels of headings
+_LONGEST = 120  # letters of a heading
+_SURE = 700
+_COLUMN_MARK = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐ]{1,2}|[a-z])\s*\)?|[(\[]?\s*\d{1,2}\s*=[\d\s+\-*x/%()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The rows of headings from `first` to `last`, and by column the levels of its heading (empty: none)."""
+
+    first: int
+    last: int
+    levels: tuple[tuple[str, ...], ...]
+
+    def key(self, column: int) -> str:
+        """The heading of a column: its levels joined; the letters of the column where it has none."""
+        return " > ".join(self.levels[column]) or letters(column)
+
+
+@cache
+def is_heading(text: str) -> bool:
+    """Whether text is surely a heading of some column."""
+    return len(text) <= _LONGEST and meaning(text).score >= _SURE
+
+
+@cache
+def is_name_heading(text: str) -> bool:
+    """Whether text is the heading of the column of names."""
+    found = meaning(text)
+    return found.target == "name" and found.score >= 580 and len(text) <= 60 and squeezed(text) not in {"ho", "ten"}
+
+
+@cache
+def is_any_name_heading(text: str) -> bool:
+    """Whether text is the heading of names or of a part of them («Họ đệm», «Tên»)."""
+    return is_name_heading(text) or squeezed(text) in {"ho", "ten", "hodem", "hovatendem", "holot"}
+
+
+def find_header(sheet: Sheet, start: int = 0) -> Header | None:
+    """The headings of the first table at or below the row `start`; None where none of names is found."""
+    for row in range(start, min(start + _LOOKED_AT, len(sheet.rows))):
+        if begins_header(sheet.rows[row]):
+            return _header(sheet, row)
+    return None
+
+
+def begins_header(line: list[Value]) -> bool:
+    """Whether a row holds the heading of names and another, and little that is no heading."""
+    texts = [value for value in line if isinstance(value, str)]
+    if not any(map(is_any_name_heading, texts)) or len(texts) < 2:
+        return False
+    known = sum(map(is_heading, texts))
+    return known >= 2 and known * 2 >= len(texts) and not any(isinstance(value, date) for value in line)
+
+
+def _header(sheet: Sheet, row: int) -> Header:
+    first = row - 1 if row and _is_banner(sheet, row - 1) else row
+    last = max([row, *(one.bottom for one in sheet.merged if one.top == row and one.bottom < row + _DEEPEST)])
+    names = [at for at, value in sheet.filled(row) if isinstance(value, str) and is_any_name_heading(value)]
+    while last - first < _DEEPEST and _is_lower_level(sheet, last + 1, names[0], row):
+        last += 1
+    return Header(first, last, tuple(_levels(sheet, column, first, last) for column in range(sheet.width)))
+
+
+def _is_banner(sheet: Sheet, row: int) -> bool:
+    """Whether a row holds headings over several columns each, above the row with that of names."""
+    over = {(one.top, one.left) for one in sheet.merged if one.right > one.left and one.top == one.bottom}
+    filled = sheet.filled(row)
+    known = [
+        value for column, value in filled if (row, column) in over and isinstance(value, str) and is_heading(value)
+    ]
+    return len(filled) > 1 and bool(known) and all(isinstance(value, str) for _, value in filled)
+
+
+def _is_lower_level(sheet: Sheet, row: int, name: int, top: int) -> bool:
+    """Whether a row below headings divides them: blank under the name, nothing but short texts, some known."""
+    if row >= len(sheet.rows) or sheet.at(row, name) is not None:
+        return False
+    filled = sheet.filled(row)
+    texts = [value for _, value in filled if isinstance(value, str) and not _COLUMN_MARK.fullmatch(value)]
+    if not filled or len(texts) < len(filled) or any(len(text) > _LONGEST for text in texts):
+        return False
+    known = sum(
+        1
+        for column, _ in filled
+        if meaning(sheet.text(row, column), scopes(_above(sheet, column, top, row))).score > 500
+    )
+    return known * 2 >= len(filled) and (len(filled) > 1 or _covered(sheet, filled[0][0], top))
+
+
+def _above(sheet: Sheet, column: int, top: int, row: int) -> tuple[str, ...]:
+    return tuple(filter(None, (_inherited(sheet, at, column, row) for at in range(top, row))))
+
+
+def _covered(sheet: Sheet, column: int, top: int) -> bool:
+    return any(one.top == top and one.left <= column <= one.right and one.right > one.left for one in sheet.merged)
+
+
+def _levels(sheet: Sheet, column: int, first: int, last: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for row in range(first, last + 1):
+        text = _inherited(sheet, row, column, last)
+        if text and (not found or found[-1] != text):
+            found.append(text)
+    return tuple(found)
+
+
+def _inherited(sheet: Sheet, row: int, column: int, last: int) -> str:
+    """The heading of a level: what the cell or the merged cell over it says, else what stands left of it there."""
+    text = _told(sheet, row, column)
+    if text or row == last:
+        return text
+    if not any(sheet.at(below, column) is not None for below in range(row + 1, last + 1)) or any(
+        sheet.at(above, column) is not None for above in range(max(0, row - _DEEPEST), row) if above >= last - _DEEPEST
+    ):
+        return ""
+    for left in range(column - 1, -1, -1):
+        told = _told(sheet, row, left)
+        if told:
+            # A heading with nothing below it is of its own column only; a merged one says itself how far it reaches.
+            divided = any(sheet.at(below, left) is not None for below in range(row + 1, last + 1))
+            return told if divided and not _merged_at(sheet, row, left) else ""
+    return ""
+
+
+def _told(sheet: Sheet, row: int, column: int) -> str:
+    text = sheet.text(row, column)
+    if text:
+        return text
+    for one in sheet.merged:
+        if one.top <= row <= one.bottom and one.left <= column <= one.right:
+            return sheet.text(one.top, one.left)
+    return ""
+
+
+def _merged_at(sheet: Sheet, row: int, column: int) -> bool:
+    return any(
+        one.top <= row <= one.bottom and one.left <= column <= one.right and one.right > one.left
+        for one in sheet.merged
+    )
+
+
+def is_numbering(line: list[Value]) -> bool:
+    """Whether a row only numbers the columns: 1, 2, 3 … or A, B, C, 1, 2 …, with sums as 7=5+6."""
+    filled = [value for value in line if value is not None]
+    if len(filled) < 3 or not all(_COLUMN_MARK.fullmatch(str(value)) for value in filled):
+        return False
+    numbers = [int(re.sub(r"\D", "", str(value).split("=")[0])) for value in filled if re.match(r"\D*\d", str(value))]
+    return (
+        numbers == sorted(numbers)
+        and len(set(numbers)) == len(numbers)
+        and numbers[:1] in ([], [1], [2])
+        and (len(numbers) > 2 or len(numbers) < len(filled))
+    )
+
+
+_SCOPES = (
+    ("deduction", r"khoantru|giamtru|khautru|baohiem"),
+    ("family", r"giadinh|vochong|concai|chame"),
+    ("votes", r"phieu|gioithieu|tinnhiem|bophieu"),
+    ("birth", r"sinh(?!hoc|hoat|vien)|ntns"),
+    ("sex", r"gioitinh|gioitnh|^gioi$|^phai$"),
+    ("target", r"quyhoach|chucdanhqh"),
+    ("state", r"quanlynhanuoc|qlnn|quanlynn"),
+    ("theory", r"lyluan|llct|chinhtri"),
+    ("kind", r"^loai(?:can|cong|vien|cb|cc|hinh|lao|nhan)|doituong$|dienbienche"),
+    ("evaluation", r"xeploai|danhgia|chatluong|mucdo|phanloaicanbo"),
+    ("beyond", r"vuotkhung|tnvk"),
+    ("allowance", r"phucap"),
+    ("education", r"trinhdo|chuyenmon|trindo|hocvi|bangcap|daotaochuyenmon"),
+    ("decision", r"quyetdinh|^qd"),
+    ("training", r"daotao|boiduong|taphuan|thoigian"),
+    ("pay", r"luong|ngach|cdnn|nghenghiep|hienhuong|denghi"),
+)
+
+
+@cache
+def scopes(above: tuple[str, ...]) -> tuple[str, ...]:
+    """The scopes that headings above a heading set, the nearest heading first."""
+    found = []
+    for text in reversed(above):
+        plain = squeezed(text)
+        found += [name for name, rule in _SCOPES if re.search(rule, plain) and name not in found]
+    return tuple(found)
+
+
+def same_headings(sheet: Sheet, header: Header, row: int) -> bool:
+    """Whether a row repeats the headings."""
+    told = {squeezed(part) for levels in header.levels for part in levels}
+    texts = [squeezed(str(value)) for _, value in sheet.filled(row) if not is_line_number(value)]
+    return bool(texts) and sum(text in told for text in texts) * 4 >= len(texts) * 3
+
+
+def below_header(sheet: Sheet, row: int) -> Iterator[int]:
+    """The rows directly below headings that only number the columns."""
+    while row < len(sheet.rows) and is_numbering(sheet.rows[row]):
+        yield row
+        row += 1

@@ -1,0 +1,97 @@
+"""From the rows of people to the fields of each: every column read by what it means, every problem with its cell."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from songhanh.rosters.cells import Fault, Value, blank, ditto
+from songhanh.rosters.columns import Column
+from songhanh.rosters.lines import Person
+from songhanh.rosters.sheets import Sheet
+
+Told = tuple[Any, str | None]
+Parse = Callable[[Value], Told]
+_REPEAT = object()
+
+
+@dataclass(slots=True)
+class Table:
+    """The people of one table on a sheet, with what was read of each, in the order of `people`."""
+
+    sheet: Sheet
+    columns: list[Column]
+    people: list[Person]
+    kind: str
+    values: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[tuple[int, int | None, str]] = field(default_factory=list)  # index of the person, column, rule
+    cells: dict[str, list[int | None]] = field(default_factory=dict)  # field: the column in which it stands, by person
+
+    def cell(self, index: int, column: int) -> Value:
+        """What stands in a column for a person."""
+        line = self.sheet.rows[self.people[index].row]
+        return line[column] if column < len(line) else None
+
+    def of(self, *targets: str) -> list[Column]:
+        """The columns with one of the targets."""
+        return [one for one in self.columns if one.target in targets]
+
+    def blame(self, index: int, column: int | None, rule: str | None) -> None:
+        """Note a problem of a person, where there is one."""
+        if rule:
+            self.problems.append((index, column, rule))
+
+    def blamed(self, column: int) -> set[int]:
+        """The people with a problem in a column."""
+        return {index for index, at, _ in self.problems if at == column}
+
+    def put(self, field_: str, column: int, told: Sequence[Told]) -> None:
+        """Take over what was read of a column: values into the fields, rules into the problems."""
+        for index, (value, rule) in enumerate(told):
+            if value is not None:
+                self.values[index][field_] = value
+            if rule is not None:
+                self.problems.append((index, column, rule))
+
+
+def read_column(table: Table, column: int, parse: Parse) -> list[Told]:
+    """What `parse` makes of each cell of a column: equal cells are read once, marks of repetition repeat the cell above."""
+    known: dict[Value, Any] = {None: (None, None)}
+    told: list[Told] = []
+    before: Told = (None, None)
+    rows = table.sheet.rows
+    for person in table.people:
+        line = rows[person.row]
+        value = line[column] if column < len(line) else None
+        found = known.get(value)
+        if found is None:
+            found = known[value] = _read(value, parse)
+        if found is _REPEAT:
+            found = (before[0], None)
+        before = found
+        told.append(found)
+    return told
+
+
+def _read(value: Value, parse: Parse) -> Any:
+    if isinstance(value, Fault):
+        return None, "formula_error"
+    if blank(value):
+        return None, None
+    return _REPEAT if ditto(value) else parse(value)
+
+
+def spread(told: Sequence[Told]) -> Sequence[Any]:
+    """The values alone."""
+    return [value for value, _ in told]
+
+
+def missing(
+    table: Table, field_: str, columns: Sequence[int], rule: str, without: Mapping[int, Any] | None = None
+) -> None:
+    """Note the rule for everyone without the field whose cells have no problem of their own; at the left-most column."""
+    if not columns:
+        return
+    wrong = set(without or ()).union(*(table.blamed(column) for column in columns))
+    for index, values in enumerate(table.values):
+        if field_ not in values and index not in wrong:
+            table.blame(index, min(columns), rule)

@@ -1,0 +1,44 @@
+"""What was read of a file of staff lists: people with the fields that the lists show, and every problem with its cell."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Entry(NamedTuple):
+    """A person's line: the sheet (None in a text file), the row counted from 1, the fields with their values."""
+
+    sheet: str | None
+    row: int
+    values: dict[str, Any]
+
+
+class CellProblem(NamedTuple):
+    """A rule of `rules.RULES` that a cell breaks; row and column are None where a whole column or sheet is meant."""
+
+    sheet: str | None
+    row: int | None
+    column: str | None
+    rule: str
+
+
+class Ignored(NamedTuple):
+    """A row that holds no person: title, header, group, total, note, footer, refused, blank …"""
+
+    sheet: str | None
+    row: int
+    kind: str
+
+
+@dataclass(slots=True)
+class Roster:
+    """The lists of one file. With `needs_mapping` its columns are only guessed, for a person to confirm."""
+
+    kind: str = "staff"
+    as_of: str | None = None
+    agency: str | None = None
+    needs_mapping: bool = False
+    mapping: dict[str, str | None] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+    ignored_sheets: list[str] = field(default_factory=list)

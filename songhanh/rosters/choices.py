@@ -103,7 +103,7 @@ def sex_codes(heading: str) -> dict[str, str]:
     """The codes that a heading explains: «Giới tính (1: Nam, 0: Nữ)», «Nữ = 1», «0-nam; 1-nữ»."""
     text = bare(heading)
     found = {}
-    for code, word in re.findall(r"\b([0-9a-z])\s*[:=\-–]\s*(?:la\s+)?(nam|nu)\b", text):
+    for code, word in re.findall(r"\b([0-9a-z])\s*(?:[:=\-–]|\bla\b)\s*(?:la\s+)?(nam|nu)\b", text):
         found[code] = _SEXES[word]
     for word, code in re.findall(r"\b(nam|nu)\s*(?:[:=\-–]|la|ghi|\()\s*(?:so\s+)?([0-9a-z])\b", text):
         found.setdefault(code, _SEXES[word])

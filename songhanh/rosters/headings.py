@@ -90,8 +90,10 @@ def _is_lower_level(sheet: Sheet, row: int, name: int, top: int) -> bool:
     if row >= len(sheet.rows) or sheet.at(row, name) is not None:
         return False
     filled = sheet.filled(row)
-    texts = [value for _, value in filled if isinstance(value, str) and not _COLUMN_MARK.fullmatch(value)]
+    texts = [value for _, value in filled if isinstance(value, str) and not value.isdigit()]
     if not filled or len(texts) < len(filled) or any(len(text) > _LONGEST for text in texts):
+        return False
+    if is_numbering(sheet.rows[row]):
         return False
     known = sum(
         1
@@ -170,7 +172,7 @@ def is_numbering(line: list[Value]) -> bool:
 _SCOPES = (
     ("deduction", r"khoantru|giamtru|khautru|baohiem"),
     ("family", r"giadinh|vochong|concai|chame"),
-    ("votes", r"phieu|gioithieu|tinnhiem|bophieu"),
+    ("votes", r"phieu|gioithieu(?!quyhoach)|tinnhiem"),
     ("birth", r"sinh(?!hoc|hoat|vien)|ntns"),
     ("sex", r"gioitinh|gioitnh|^gioi$|^phai$"),
     ("target", r"quyhoach|chucdanhqh"),
@@ -183,6 +185,7 @@ _SCOPES = (
     ("education", r"trinhdo|chuyenmon|trindo|hocvi|bangcap|daotaochuyenmon"),
     ("decision", r"quyetdinh|^qd"),
     ("training", r"daotao|boiduong|taphuan|thoigian"),
+    ("class", r"^hang(?:cdnn|chucdanh|vienchuc)?"),
     ("pay", r"luong|ngach|cdnn|nghenghiep|hienhuong|denghi"),
 )
 

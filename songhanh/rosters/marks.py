@@ -9,6 +9,7 @@ from html import unescape
 from songhanh.formats.limits import DEFAULT, Limits
 from songhanh.formats.zip_files import BROKEN, open_zip, read_part
 from songhanh.rosters.marks_ods import marks_of_ods
+from songhanh.rosters.marks_xls import marks_of_xls
 from songhanh.rosters.sheets import Merge
 
 _CHUNK = 1 << 20
@@ -38,7 +39,7 @@ def marks_of(data: bytes, name: str, limits: Limits = DEFAULT) -> dict[str, Mark
         Problem: the ZIP is broken or holds too much.
     """
     if not data.startswith(b"PK"):
-        return {}
+        return {sheet: Marks(frozenset(hidden), faults) for sheet, (hidden, faults) in marks_of_xls(data).items()}
     packed = open_zip(data, name, limits)
     parts = set(packed.namelist())
     if "content.xml" in parts:

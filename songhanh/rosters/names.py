@@ -16,7 +16,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^\s*(?:\(?(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,2})*|[a-zđ])\s*[.)/:\-–]+|(?:[IVXL]{1,6})\s(?=\S))\s*"
+    r"^\s*(?:\(?(?:[IVXL]{1,6}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})*|[a-hđ])\s*[.)/:\-–]+|(?:[IVXL]{1,6})\s(?=\S))\s*"
 )
 _COUNTED = re.compile(
     r"\s*[(\[:;,\-–]?\s*(?:(?:tổng\s*(?:số|cộng)?|cộng|có|gồm)\s*:?\s*)?"

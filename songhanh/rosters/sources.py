@@ -85,9 +85,9 @@ def _sheet(held: CalamineSheet, hidden: bool, cleaner: Cleaner, marks: Marks, na
         return Sheet(held.name, [], hidden=hidden)
     if (held.end[0] + 1) * (held.end[1] + 1) > limits.cells and held.height * held.width > limits.cells:
         raise problems.too_many_cells(name, held.height * held.width, limits.cells)
-    top, left = held.start
-    sheet = Sheet(held.name, [[] for _ in range(top)], hidden=hidden, hidden_rows=marks.hidden_rows)
-    sheet.rows += cleaner.rows(held.iter_rows(), left)
+    # The rows that calamine gives begin with the first of the sheet, its columns with the first that is filled.
+    rows = list(cleaner.rows(held.iter_rows(), held.start[1]))
+    sheet = Sheet(held.name, rows, hidden=hidden, hidden_rows=marks.hidden_rows)
     merged = [Merge(first[0], first[1], last[0], last[1]) for first, last in held.merged_cell_ranges or ()]
     sheet.merged = merged or list(marks.merged)
     for (row, column), text in marks.faults.items():

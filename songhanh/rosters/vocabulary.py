@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from songhanh.lib.text import bare
+from songhanh.lib.text import bare, fold
 from songhanh.rosters.cells import squeezed
 
 # A path beside this file, as for the tables of `law`: importlib.resources costs every start.
 _FILE = Path(__file__).with_name("data") / "headings.toml"
 _BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
-_EXACT, _PLAIN, _FORGIVEN, _LEADS, _HOLDS, _WEAK = 1000, 980, 800, 600, 300, 100
+_EXACT, _PLAIN, _FORGIVEN, _SURE, _LEADS, _HOLDS, _WEAK = 1000, 980, 800, 700, 600, 300, 100
 
 
 class Meaning(NamedTuple):
@@ -26,9 +26,10 @@ NOTHING = Meaning(None, 0)
 
 
 class Phrase(NamedTuple):
-    """A phrase of the table: the target, its letters without spaces, its words."""
+    """A phrase of the table: the target, its letters with and without marks but no spaces, its words."""
 
     target: str | None
+    marked: str
     letters: str
     words: tuple[str, ...]
 
@@ -38,7 +39,7 @@ def phrases(scope: str) -> tuple[Phrase, ...]:
     """The phrases of a scope."""
     table = _tables().get(scope, {})
     return tuple(
-        Phrase(None if target == "-" else target, squeezed(text), _words(text))
+        Phrase(None if target == "-" else target, _marked(text), squeezed(text), _words(text))
         for target, texts in table.items()
         for text in texts
     )
@@ -47,6 +48,11 @@ def phrases(scope: str) -> tuple[Phrase, ...]:
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def _marked(text: str) -> str:
+    """What tells «Năm» from «Nam»."""
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -60,21 +66,20 @@ def named(text: str, scope: str) -> Meaning:
     if not whole:
         return NOTHING
     plain = squeezed(_BRACKETS.sub(" ", text))
-    best = max(
-        (_likeness(whole, plain, _words(text), one) for one in phrases(scope)), key=lambda one: one[0], default=None
-    )
+    asked = Phrase(None, _marked(text), whole, _words(text))
+    best = max((_likeness(asked, plain, one) for one in phrases(scope)), key=lambda one: one[0], default=None)
     return Meaning(best[1], best[0]) if best and best[0] else NOTHING
 
 
-def _likeness(whole: str, plain: str, words: tuple[str, ...], phrase: Phrase) -> tuple[int, str | None]:
-    if phrase.letters == whole:
-        return _EXACT, phrase.target
+def _likeness(asked: Phrase, plain: str, phrase: Phrase) -> tuple[int, str | None]:
+    if phrase.letters == asked.letters:
+        return _EXACT - 10 * (phrase.marked != asked.marked), phrase.target
     if phrase.letters == plain:
         return _PLAIN, phrase.target
     distance = _allowed(phrase.letters)
-    if distance and (found := edits(plain or whole, phrase.letters, distance)) <= distance:
+    if distance and (found := edits(plain or asked.letters, phrase.letters, distance)) <= distance:
         return _FORGIVEN - 40 * found + len(phrase.letters), phrase.target
-    return _inside(words, phrase), phrase.target
+    return _inside(asked.words, phrase), phrase.target
 
 
 def _allowed(letters: str) -> int:
@@ -95,13 +100,14 @@ def _inside(words: tuple[str, ...], phrase: Phrase) -> int:
 
 def meaning(text: str, scopes: tuple[str, ...] = ()) -> Meaning:
     """What a heading means: by the phrases of the scopes that headings above set, then of any, then the weak ones."""
-    for scope in scopes:
-        found = named(text, scope)
-        if found.score >= _FORGIVEN - 100 or (found.score > _LEADS and found.target):
+    within = [named(text, scope) for scope in scopes]
+    anywhere = named(text, "any")
+    for found in (*within, anywhere):
+        if found.score >= _SURE:
             return found
-    found = named(text, "any")
-    if found.score:
-        return found
+    for found in (*within, anywhere):
+        if found.score > _LEADS or (found is anywhere and found.score):
+            return found
     weak = named(text, "weak")
     return Meaning(weak.target, min(weak.score, _WEAK)) if weak.score else NOTHING
 

@@ -15,15 +15,15 @@ def key_of(name: str) -> str:
 
 
 def unit_of(name: str, known: Mapping[str, int], units: Mapping[str, int]) -> int | None:
-    """The unit that `name` means: as a person confirmed it before, else by its own name; None where that is unclear.
+    """The unit that `name` means: by its own name, else as a person confirmed it before; None where that is unclear.
 
     `known` and `units` are keys to ids; a name that begins another (Văn phòng, Văn phòng Sở) counts where it is alone.
     """
     key = key_of(name)
-    if key in known:
-        return known[key]
     if key in units:
         return units[key]
+    if key in known:
+        return known[key]
     near = {unit for other, unit in units.items() if other.startswith(f"{key} ") or key.startswith(f"{other} ")}
     if len(near) == 1:
         return near.pop()

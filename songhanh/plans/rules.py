@@ -74,7 +74,9 @@ def moves_from(state: str) -> dict[str, Move]:
     return {name: move for name, move in MOVES.items() if state in move.origins}
 
 
-def outcome_of(state: str, due: date | None, done_on: date | None, on: date) -> Outcome | None:
+def outcome_of(
+    state: str, due: date | None, done_on: date | None, on: date, handed_in_on: date | None = None
+) -> Outcome | None:
     """The word of QĐ 42/2014/QĐ-TTg for an occurrence on a day; None where it was cancelled.
 
     What counts is the day on which it was handed in and later approved, not the day of the approval: the unit is not
@@ -82,7 +84,16 @@ def outcome_of(state: str, due: date | None, done_on: date | None, on: date) -> 
     """
     if state == "cancelled":
         return None
+    if state == "waiting" and not is_overdue(state, due, on, handed_in_on):
+        return Outcome.PENDING
     return outcome(due, done_on if state == "done" else None, on)
+
+
+def is_overdue(state: str, due: date | None, on: date, handed_in_on: date | None = None) -> bool:
+    """Whether its day is over and it is not finished; what was handed in by its day waits for approval, and is not."""
+    if due is None or due >= on or state in FINISHED:
+        return False
+    return not (state == "waiting" and handed_in_on is not None and handed_in_on <= due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +107,29 @@ class Standing:
     overdue: int
 
 
-def standing(occurrences: Sequence[tuple[str, date | None]], on: date) -> Standing:
+class Time(NamedTuple):
+    """What of an occurrence the rules look at."""
+
+    state: str
+    due: date | None
+    handed_in_on: date | None = None
+
+
+def standing(occurrences: Sequence[Time], on: date) -> Standing:
     """The state of a task from the states and due days of its occurrences.
 
     Done when all that were not cancelled are; what somebody waits for comes first, then what was returned.
     """
-    counted = [one for one in occurrences if one[0] != "cancelled"]
-    open_ones = [one for one in counted if one[0] != "done"]
+    counted = [one for one in occurrences if one.state != "cancelled"]
+    open_ones = [one for one in counted if one.state != "done"]
     done = len(counted) - len(open_ones)
-    due = min((day for _, day in open_ones if day), default=None)
-    overdue = sum(day is not None and day < on for _, day in open_ones)
+    due = min((one.due for one in open_ones if one.due), default=None)
+    overdue = sum(is_overdue(one.state, one.due, on, one.handed_in_on) for one in open_ones)
     if not counted:
         return Standing("cancelled", None, 0, 0, 0)
     if not open_ones:
         return Standing("done", None, done, len(counted), 0)
-    states = {state for state, _ in open_ones}
+    states = {one.state for one in open_ones}
     for state in ("waiting", "returned", "doing"):
         if state in states:
             return Standing(state, due, done, len(counted), overdue)

@@ -11,7 +11,6 @@ from songhanh.law.task_states import Outcome
 from songhanh.plans.models import Evidence, Note, Occurrence, Plan
 from songhanh.plans.queries.board import Board, Filters, TaskRow, board, by_section
 from songhanh.plans.queries.targets import TargetRow, target_rows
-from songhanh.plans.rules import outcome_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Counted:
     @classmethod
     def of(cls, occurrences: Iterable[Occurrence], on: date) -> "Counted":
         """The count of `occurrences` as things stood on the day."""
-        found = Counter(outcome_of(one.state, one.due, one.done_on, on) for one in occurrences)
+        found = Counter(one.outcome(on) for one in occurrences)
         return cls(
             found[Outcome.ON_TIME], found[Outcome.LATE], found[Outcome.PENDING], found[Outcome.OVERDUE], found[None]
         )  # fmt: skip
@@ -103,12 +102,7 @@ def _late(found: Board, on: date) -> Iterable[LateWork]:
     said: dict[int, str] = {}
     for note in Note.objects.filter(task__in=rows, kind__in=kinds).exclude(text="").order_by("at", "pk"):
         said[note.task_id] = note.text
-    overdue = [
-        (one, row)
-        for row in found.rows
-        for one in row.occurrences
-        if one.due and one.due < on and one.state not in ("done", "cancelled")
-    ]
+    overdue = [(one, row) for row in found.rows for one in row.occurrences if one.is_overdue(on)]
     for one, row in sorted(overdue, key=lambda pair: (pair[0].due or on, pair[1].code)):
         assert one.due is not None
         reason = one.reason or said.get(row.pk, "")

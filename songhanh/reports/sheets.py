@@ -8,7 +8,7 @@ from songhanh.plans.models import Occurrence
 from songhanh.plans.queries.agenda import KIND_WORDS, Due, Marked
 from songhanh.plans.queries.board import BOARD_STATES, TaskRow
 from songhanh.plans.queries.desk import KINDS, RECURRENCES, Desk, DeskItem
-from songhanh.plans.rules import STATES, outcome_of
+from songhanh.plans.rules import STATES
 from songhanh.reports.collect import ProgressReport
 
 _DAY, _NUMBER = ColumnKind.DATE, ColumnKind.NUMBER
@@ -74,7 +74,7 @@ def _task(row: TaskRow) -> tuple[str | int | date | None, ...]:
 
 
 def _time(row: TaskRow, one: Occurrence, on: date) -> tuple[str | int | date | None, ...]:
-    outcome = outcome_of(one.state, one.due, one.done_on, on)
+    outcome = one.outcome(on)
     return (
         row.code, row.text, one.label_vi, one.due, one.first_due, STATES[one.state].vi, one.done_on,
         outcome.words.vi if outcome else "",

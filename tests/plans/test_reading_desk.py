@@ -19,7 +19,8 @@ from songhanh.plans.actions.desk import (
     split_item,
     undo_step,
 )
-from songhanh.plans.models import Item, Plan
+from songhanh.plans.actions.documents import discard_draft
+from songhanh.plans.models import BodyName, Item, Plan
 from songhanh.plans.queries.desk import desk
 
 
@@ -172,7 +173,11 @@ def test_a_step_that_another_built_on_is_not_undone(people: Cast) -> None:
 
 def test_a_name_that_was_confirmed_is_known_in_the_next_plan(people: Cast) -> None:
     plan, by = draft(people), people.viewer(people.an)
-    item = next(one for one in Item.objects.filter(plan=plan, kind="task") if one.values["lead_unit"] is None)
+    item = next(
+        one
+        for one in Item.objects.filter(plan=plan, kind="task")
+        if "lead" in one.written and one.values["lead_unit"] is None
+    )
     name = item.values["lead"][0]
     edit_item(plan=plan.pk, item=seen(item), values={"lead_unit": people.inspectors.pk}, places={}, by=by)
     after = give(people, PLAN_2026.replace("2026", "2027"), name="nam-sau.txt")
@@ -186,3 +191,35 @@ def test_the_page_costs_the_same_queries_for_any_plan(people: Cast, django_asser
     plan, by = draft(people), people.viewer(people.an)
     with django_assert_max_num_queries(8):  # type: ignore[operator]
         desk(plan.pk, by)
+
+
+def test_what_was_only_proposed_teaches_no_name(people: Cast) -> None:
+    plan, by = draft(people), people.viewer(people.an)
+    item = next(one for one in Item.objects.filter(plan=plan, kind="task") if "lead" in one.proposed)
+    edit_item(plan=plan.pk, item=seen(item), values={"lead_unit": people.inspectors.pk}, places={}, by=by)
+    assert not BodyName.objects.exists()
+
+
+def test_the_state_of_a_law_is_told_for_the_day_of_the_letterhead(people: Cast) -> None:
+    plan, by = draft(people), people.viewer(people.an)
+    head = Item.objects.get(plan=plan, kind="letterhead")
+    edit_item(plan=plan.pk, item=seen(head), values={"date": "2026-04-12"}, places={}, by=by)
+    law = next(one for one in desk(plan.pk, by).items if one.law)
+    assert [f"{one.day}" for one in law.law] == ["2026-04-12", f"{by.day}"]
+
+
+def test_parts_of_what_did_not_change_outlive_a_corrected_version(people: Cast) -> None:
+    plan, by = draft(people), people.viewer(people.an)
+    first, second = split_item(plan=plan.pk, item=seen(a_task(plan)), texts=["Một", "Hai"], by=by)
+    confirm_items(plan=plan.pk, items=[seen(first), seen(second)], by=by)
+    give(people, PLAN_2026.replace("Hà Mạnh Cường", "Hà Mạnh Hùng"), replaces=plan, name="ban-sua.txt")
+    kept = Item.objects.filter(pk__in=[first.pk, second.pk]).order_by("pk")
+    assert [(one.state, one.values["text"]) for one in kept] == [("confirmed", "Một"), ("confirmed", "Hai")]
+
+
+def test_a_draft_that_nobody_needs_is_put_away(people: Cast) -> None:
+    plan, by = draft(people), people.viewer(people.an)
+    with pytest.raises(Problem, match="lý do"):
+        discard_draft(plan=plan.pk, reason=" ", by=by)
+    discard_draft(plan=plan.pk, reason="Tải nhầm", by=by)
+    assert not Plan.objects.visible_to(by).exists()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from songhanh.law.task_states import Outcome
-from songhanh.plans.rules import FINISHED, MOVES, STATES, moves_from, outcome_of, standing, times_of
+from songhanh.plans.rules import FINISHED, MOVES, STATES, Time, moves_from, outcome_of, standing, times_of
 
 DAY = date(2026, 11, 9)
 BEFORE, AFTER = date(2026, 11, 1), date(2026, 12, 1)
@@ -36,7 +36,7 @@ def test_what_takes_somebody_elses_work_back_needs_a_reason() -> None:
         ("done", BEFORE, DAY, Outcome.LATE),
         ("doing", AFTER, None, Outcome.PENDING),
         ("doing", BEFORE, None, Outcome.OVERDUE),
-        ("waiting", BEFORE, BEFORE, Outcome.OVERDUE),  # handed in, not yet approved: not done
+        ("waiting", BEFORE, None, Outcome.OVERDUE),
         ("doing", None, None, Outcome.PENDING),
         ("cancelled", BEFORE, None, None),
     ],
@@ -57,17 +57,23 @@ def test_the_four_words(state: str, due: date | None, done: date | None, outcome
     ],
 )
 def test_a_task_has_one_state(times: list[tuple[str, date | None]], state: str, overdue: int) -> None:
-    found = standing(times, DAY)
+    found = standing([Time(*one) for one in times], DAY)
     assert (found.state, found.overdue) == (state, overdue)
 
 
 @given(st.lists(st.tuples(STATE, st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1))), min_size=1))
 def test_what_is_overdue_is_never_hidden_by_another_time(times: list[tuple[str, date | None]]) -> None:
-    found = standing(times, DAY)
+    found = standing([Time(*one) for one in times], DAY)
     open_late = sum(state not in FINISHED and due is not None and due < DAY for state, due in times)
     assert found.overdue == open_late
     assert (found.state == "done") == (all(state in FINISHED for state, _ in times) and found.number > 0)
     assert found.done <= found.number <= len(times)
+
+
+def test_what_was_handed_in_by_its_day_is_not_late_because_the_approver_is() -> None:
+    assert standing([Time("waiting", BEFORE, BEFORE)], DAY).overdue == 0
+    assert standing([Time("waiting", BEFORE, DAY)], DAY).overdue == 1
+    assert outcome_of("waiting", BEFORE, None, DAY, BEFORE) is Outcome.PENDING
 
 
 def test_a_task_without_rhythm_has_its_own_days_once() -> None:

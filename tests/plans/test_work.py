@@ -122,11 +122,11 @@ def test_moving_a_day_needs_a_reason_and_the_right(people: Cast, task: Task) -> 
 def test_an_amendment_keeps_the_wording_and_says_what_changed(people: Cast, task: Task) -> None:
     assert task.item is not None
     written = dict(task.item.written)
-    setting = TaskSetting(text=task.text, lead=people.inspectors, due=date(2026, 12, 20))
+    setting = TaskSetting(text=task.text, lead=people.inspectors, due=date(2026, 12, 18))
     amend_task(task=task.pk, version=1, setting=setting, reason="Chuyển việc", by=people.viewer(people.an))
     found = Note.objects.get(task=task, kind="amended")
     assert found.values["lead"] == ["Văn phòng Sở", "Thanh tra Sở"]
-    assert the_time(task).due == date(2026, 12, 20)
+    assert the_time(task).due == date(2026, 12, 18)
     task.item.refresh_from_db()
     assert task.item.written == written
 
@@ -220,3 +220,76 @@ def test_what_is_greyed_says_why(people: Cast, task: Task) -> None:
     offer = next(one for one in found.current.offers if one.name == "hand_in")
     assert offer.refused is not None
     assert Permission.EVIDENCE_SEE not in found.can
+
+
+def test_a_task_of_every_unit_reaches_every_unit(people: Cast) -> None:
+    task = Task.objects.get(plan=issued(people), item__values__lead=["Các phòng, đơn vị"])
+    remind_tasks(tasks=[task.pk], text="Đề nghị báo cáo", by=people.viewer(people.an))
+    told = set(Notice.objects.filter(event="task.reminded").values_list("to", flat=True))
+    assert {people.em.pk, people.giang.pk, people.nga.pk} <= told
+
+
+def test_who_was_named_but_may_no_longer_keeps_the_word_from_nobody(people: Cast, task: Task) -> None:
+    Task.objects.filter(pk=task.pk).update(assignee=people.dung)
+    remind_tasks(tasks=[task.pk], text="Đề nghị báo cáo", by=people.viewer(people.an))
+    told = set(Notice.objects.filter(event="task.reminded").values_list("to", flat=True))
+    assert people.dung.pk not in told
+    assert people.em.pk in told
+
+
+def test_a_new_rhythm_makes_new_times_and_leaves_what_was_begun(people: Cast, task: Task) -> None:
+    by = people.viewer(people.an)
+    setting = TaskSetting(text=task.text, lead=task.lead, recurrence="monthly")
+    amend_task(task=task.pk, version=1, setting=setting, reason="Theo chỉ đạo mới", by=by)
+    assert [one.label_vi for one in task.occurrences.all()] == ["Tháng 11/2026", "Tháng 12/2026"]
+    first = task.occurrences.first()
+    assert first is not None
+    report_progress(occurrence=first.pk, version=1, percent=10, text="x", by=people.viewer(people.em))
+    again = TaskSetting(text=task.text, lead=task.lead, recurrence="quarterly")
+    amend_task(task=task.pk, version=2, setting=again, reason="Lại đổi", by=by)
+    assert [one.label_vi for one in task.occurrences.all()] == ["Tháng 11/2026", "Quý IV/2026"]
+
+
+def test_a_moved_day_is_told_of_anew(people: Cast, task: Task) -> None:
+    Occurrence.objects.filter(task=task).update(told_soon=True, told_late=True)
+    take(people, task, "start")
+    setting = TaskSetting(text=task.text, lead=task.lead, due=date(2026, 12, 18))
+    amend_task(task=task.pk, version=1, setting=setting, reason="x", by=people.viewer(people.an))
+    one = the_time(task)
+    assert (one.told_soon, one.told_late, one.due) == (False, False, date(2026, 12, 18))
+
+
+def test_a_day_off_is_followed_by_the_next_working_day(people: Cast, task: Task) -> None:
+    by = people.viewer(people.an)
+    setting = TaskSetting(text="Báo cáo", lead=people.office, due=date(2026, 11, 14), directive="CV 1")  # a Saturday
+    one = the_time(add_task(agency=people.agency, setting=setting, by=by))
+    assert (one.first_due, one.due) == (date(2026, 11, 14), date(2026, 11, 16))
+
+
+def test_evidence_of_another_period_or_that_expired_proves_nothing(people: Cast, task: Task) -> None:
+    by = people.viewer(people.em)
+    add_text(tasks=[task.pk], about=About("Tháng 9", expires=date(2026, 10, 1)), text="x", by=by)
+    with pytest.raises(Problem, match="còn giá trị"):
+        take(people, task, "hand_in")
+    add_text(tasks=[task.pk], about=About("Tháng 11", date(2026, 11, 1), date(2026, 11, 30)), text="x", by=by)
+    assert take(people, task, "hand_in").state == "waiting"
+
+
+def test_whoever_gave_a_piece_withdraws_it_and_no_other_unit_does(people: Cast, task: Task) -> None:
+    other = Task.objects.filter(plan=task.plan).exclude(lead=people.office)[0]
+    other.lead = people.inspectors
+    other.save()
+    secretary = people.viewer(people.an)
+    piece = add_file(tasks=[other.pk], about=ABOUT, name="a.png", chunks=[PNG], by=people.viewer(people.nga))
+    use_evidence(evidence=piece.pk, task=task.pk, by=secretary)
+    with pytest.raises(Forbidden):
+        withdraw_evidence(evidence=piece.pk, reason="x", by=people.viewer(people.em))
+    assert withdraw_evidence(evidence=piece.pk, reason="Nhầm", by=people.viewer(people.nga)).withdrawn_why == "Nhầm"
+
+
+def test_the_judge_hears_that_approved_work_lost_its_last_piece(people: Cast, task: Task) -> None:
+    piece = add_text(tasks=[task.pk], about=ABOUT, text="x", by=people.viewer(people.em))
+    take(people, task, "hand_in")
+    take(people, task, "approve", people.an)
+    withdraw_evidence(evidence=piece.pk, reason="Nhầm", by=people.viewer(people.em))
+    assert Notice.objects.filter(event="evidence.withdrawn", to=people.an).exists()

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from songhanh.agencies.access import Conflict, Permission, Viewer
+from songhanh.agencies.models import Body
 from songhanh.audit.actions import record
 from songhanh.lib.words import Problem, Words
 from songhanh.plans.desk_rules import cleaned, joined_values, parted_values
@@ -61,14 +62,23 @@ class Step:
         self._remember_names(item)
 
     def _remember_names(self, item: Item) -> None:
-        """A body's name that was confirmed is known in the agency's next plan."""
-        names = item.values.get("lead") or []
+        """A body's name that the document wrote and a person confirmed is known in the agency's next plan.
+
+        What was only proposed teaches nothing, nor does the name of a unit itself.
+        """
+        names = item.written.get("lead") or []
         if item.kind != Item.Kind.TASK or not names or item.values.get("lead_unit") is None:
             return
         unit = item.values["lead_unit"] or None
+        if any(key_of(one) == key_of(names[0]) for one in self._unit_names()):
+            return
         BodyName.objects.update_or_create(
             agency_id=self.plan.agency_id, key=key_of(names[0]), defaults={"unit_id": unit}
         )
+
+    def _unit_names(self) -> list[str]:
+        found = Body.objects.filter(agency=self.plan.agency_id).values_list("name", "short_name")
+        return [name for pair in found for name in pair if name]
 
 
 def snapshot(item: Item) -> dict[str, Any]:

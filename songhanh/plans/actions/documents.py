@@ -1,5 +1,6 @@
 """Documents: given in, read, made into a draft or merged into one."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -63,6 +64,8 @@ def receive_document(
     with store.adding(), transaction.atomic():
         stored = store.put(_within_limits(chunks, name))
         before = PlanDocument.objects.filter(agency=agency, digest=stored.digest).first()
+        if before is not None and before.state == PlanDocument.State.FAILED:
+            return _read_again(before, name, by)
         if before is not None:
             raise SameFile(before)
         document = PlanDocument(
@@ -73,6 +76,40 @@ def receive_document(
         values: dict[str, object] = {"name": name, "digest": stored.digest, "size": stored.size}
         record(by=by, agency=agency.pk, event="document.received", subject=f"document:{document.pk}", values=values)
     return document
+
+
+def _read_again(document: PlanDocument, name: str, by: Viewer) -> PlanDocument:
+    """Let a file that could not be read wait once more: what it lacked may be there now."""
+    document.state, document.name, document.problem_vi, document.problem_en = (
+        PlanDocument.State.WAITING, name[:250], "", ""
+    )  # fmt: skip
+    document.save(update_fields=["state", "name", "problem_vi", "problem_en"])
+    values: dict[str, object] = {"name": name, "again": True}
+    record(
+        by=by, agency=document.agency_id, event="document.received", subject=f"document:{document.pk}", values=values
+    )
+    return document
+
+
+@transaction.atomic
+def discard_draft(*, plan: int, reason: str, by: Viewer) -> None:
+    """Put a draft away that nobody needs; its document stays kept, and can be imported again."""
+    held = Plan.objects.select_for_update(of=("self",)).select_related("agency").visible_to(by).get(pk=plan)
+    by.require(Permission.PLAN_PREPARE, held.agency.path)
+    if held.state != Plan.State.DRAFT:
+        raise Problem(
+            "already-issued", Words("Kế hoạch đã ban hành nên không bỏ được.", "The plan was issued and stays."),
+            Words("Hủy từng nhiệm vụ, nêu lý do.", "Cancel its tasks one by one, with a reason."),
+        )  # fmt: skip
+    if not reason.strip():
+        raise Problem(
+            "no-reason", Words("Chưa nêu lý do bỏ dự thảo.", "A reason is missing."),
+            Words("Ghi lý do.", "Write why."),
+        )  # fmt: skip
+    held.state = Plan.State.DISCARDED
+    held.save(update_fields=["state"])
+    values: dict[str, object] = {"title": held.title, "reason": reason.strip()}
+    record(by=by, agency=held.agency_id, event="plan.discarded", subject=f"plan:{held.pk}", values=values)
 
 
 def _within_limits(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
@@ -99,6 +136,8 @@ def _within_limits(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
 def fail_document(*, document: PlanDocument, problem: Problem, by: Viewer) -> None:
     """Say on its page why the document cannot be read."""
     by.require(Permission.PLAN_PREPARE, document.agency.path)
+    if not _is_still_ours(document):
+        return
     document.state = PlanDocument.State.FAILED
     document.problem_vi, document.problem_en = problem.say("vi"), problem.say("en")
     document.claimed_by = ""
@@ -109,9 +148,14 @@ def fail_document(*, document: PlanDocument, problem: Problem, by: Viewer) -> No
 
 
 @transaction.atomic
-def draft_plan(*, document: PlanDocument, reading: Reading, by: Viewer) -> Plan:
-    """Make what was read a draft; where the document corrects a draft, keep what people confirmed in it."""
+def draft_plan(*, document: PlanDocument, reading: Reading, by: Viewer) -> Plan | None:
+    """Make what was read a draft; where the document corrects a draft, keep what people confirmed in it.
+
+    None where another worker took the document over in the meantime: it is theirs then.
+    """
     by.require(Permission.PLAN_PREPARE, document.agency.path)
+    if not _is_still_ours(document):
+        return None
     proposed = propose(reading.plan, by.day)
     items = items_of(proposed, by.day)
     names = Names(document.agency)
@@ -138,6 +182,12 @@ def draft_plan(*, document: PlanDocument, reading: Reading, by: Viewer) -> Plan:
     )
     _tell_giver(document, words, by)
     return plan
+
+
+def _is_still_ours(document: PlanDocument) -> bool:
+    """Whether the claim with which the reading began still stands; its row is locked by the question."""
+    held = PlanDocument.objects.select_for_update(of=("self",)).only("state", "claimed_by").get(pk=document.pk)
+    return (held.state, held.claimed_by) == (PlanDocument.State.READING, document.claimed_by)
 
 
 def _draft_to_correct(document: PlanDocument) -> Plan | None:
@@ -189,7 +239,8 @@ def _item(plan: Plan, one: DraftItem) -> Item:
 
 def _merge(plan: Plan, items: list[DraftItem]) -> int:
     """Put the corrected items in the place of the old ones; how many confirmed ones stayed as they were."""
-    old = list(Item.objects.filter(plan=plan, added_by_hand=False))
+    held = list(Item.objects.filter(plan=plan, added_by_hand=False))
+    old, parts = _origins(held)
     pairs, gone = pair(old, items)
     kept, fresh = 0, []
     for one in pairs:
@@ -200,6 +251,12 @@ def _merge(plan: Plan, items: list[DraftItem]) -> int:
                 row = _item(plan, one.new)
             row.pk, row.version = one.old.pk, one.old.version + 1
             if one.unchanged:
+                # The parts into which it was split stand as they are: their words are the same.
+                for part in parts.pop(one.old.pk, ()):
+                    part.start, part.end, part.places = row.start, row.end, row.places
+                    part.version += 1
+                    part.save()
+            if one.unchanged:
                 row.state, row.values, row.doubts = one.old.state, one.old.values, one.old.doubts
                 row.proposed = one.old.proposed
                 row.confirmed_by_id, row.confirmed_at = one.old.confirmed_by_id, one.old.confirmed_at
@@ -209,11 +266,23 @@ def _merge(plan: Plan, items: list[DraftItem]) -> int:
             fresh.append(row)
     Item.objects.bulk_create(fresh)
     left = [one.pk for one in gone if isinstance(one, Item)]
+    left += [part.pk for some in parts.values() for part in some]
     Item.objects.filter(pk__in=left).update(state=Item.State.DROPPED, version=F("version") + 1)
     # The steps before are no longer undone: their items speak of the earlier document.
     plan.changes += 1
     plan.save(update_fields=["changes"])
     return kept
+
+
+def _origins(held: list[Item]) -> tuple[list[Item], dict[int, list[Item]]]:
+    """Items, and by the id of each those that were split off it: the same as written, in the same place."""
+    first: dict[str, Item] = {}
+    parts: dict[int, list[Item]] = {}
+    for one in held:
+        origin = first.setdefault(json.dumps([one.kind, one.start, one.end, one.written], sort_keys=True), one)
+        if origin is not one:
+            parts.setdefault(origin.pk, []).append(one)
+    return list(first.values()), parts
 
 
 def _name(plan: Plan, items: list[DraftItem]) -> None:

@@ -12,7 +12,7 @@ from songhanh.audit.actions import record
 from songhanh.formats.sniff import Format, sniff
 from songhanh.lib.words import Problem, Words
 from songhanh.plans.actions.documents import file_store
-from songhanh.plans.actions.work import locked_task, paths_of
+from songhanh.plans.actions.work import called, locked_task, paths_of, tell_task
 from songhanh.plans.models import Evidence, Task
 
 MOST_BYTES = 20_000_000
@@ -93,11 +93,13 @@ def use_evidence(*, evidence: int, task: int, by: Viewer) -> Evidence:
 def withdraw_evidence(*, evidence: int, reason: str, by: Viewer) -> Evidence:
     """Take a piece out of what counts, with a reason; it stays to be seen."""
     piece = Evidence.objects.select_for_update(of=("self",)).standing().get(pk=evidence)
-    first = piece.tasks.order_by("pk").first()
-    if first is None:
+    tasks = [locked_task(pk, by) for pk in piece.tasks.order_by("pk").values_list("pk", flat=True)]
+    if not tasks:
         raise Evidence.DoesNotExist
-    task = locked_task(first.pk, by)
-    by.require(Permission.TASK_DO, *paths_of(task, Permission.TASK_DO))
+    _require_sight(piece, by)
+    # Whoever gave it may take it back; otherwise every task that it proves must be theirs.
+    for task in tasks if piece.given_by_id != by.user else []:
+        by.require(Permission.TASK_DO, *paths_of(task, Permission.TASK_DO))
     if not reason.strip():
         raise Problem(
             "no-reason", Words("Chưa nêu lý do rút minh chứng.", "A reason is missing."),
@@ -106,8 +108,19 @@ def withdraw_evidence(*, evidence: int, reason: str, by: Viewer) -> Evidence:
     piece.withdrawn_by_id, piece.withdrawn_at, piece.withdrawn_why = by.user or None, by.at, reason.strip()[:300]
     piece.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawn_why"])
     values: dict[str, object] = {"evidence": piece.pk, "title": piece.title, "reason": reason}
-    record(by=by, agency=piece.agency_id, event="evidence.withdrawn", subject=f"task:{task.pk}", values=values)
+    record(by=by, agency=piece.agency_id, event="evidence.withdrawn", subject=f"task:{tasks[0].pk}", values=values)
+    _tell_of_lost_proof(tasks, piece, by)
     return piece
+
+
+def _tell_of_lost_proof(tasks: list[Task], piece: Evidence, by: Viewer) -> None:
+    """Those who approved, or are to approve, hear that the work has lost its last piece."""
+    for task in tasks:
+        judged = task.occurrences.filter(state__in=["waiting", "done"]).exists()
+        if judged and not task.evidence.standing().exists():
+            vi = f"{called(task)} không còn minh chứng: “{piece.title}” đã bị rút."
+            en = f"{called(task)} has no evidence left: “{piece.title}” was withdrawn."
+            tell_task(task, Permission.TASK_APPROVE, "evidence.withdrawn", Words(vi, en), by)
 
 
 def _tasks(pks: Sequence[int], by: Viewer) -> list[Task]:

@@ -9,6 +9,7 @@ from songhanh.agencies.access import Conflict, Permission, Viewer
 from songhanh.agencies.models import Body
 from songhanh.agencies.queries import who_may
 from songhanh.audit.actions import record
+from songhanh.law.working_days import next_working_day
 from songhanh.lib.text import bare
 from songhanh.lib.words import Problem, Words
 from songhanh.notices.actions import tell
@@ -36,7 +37,7 @@ def issue_plan(*, plan: int, number: str, issued_on: date, signer_position: str,
     held.signer_position, held.signer_name = signer_position.strip(), signer_name.strip()
     _name(held)
     held.folded = bare(f"{held.title} {held.year} {held.number}")
-    units = {one.pk: one for one in Body.objects.filter(agency=held.agency)}
+    units = {one.pk: one for one in Body.objects.filter(agency=held.agency).open_on(by.day)}
     items = list(Item.objects.filter(plan=held, state=Item.State.CONFIRMED))
     tasks = [_task(held, one, units) for one in items if one.kind == Item.Kind.TASK]
     for one in items:
@@ -120,15 +121,20 @@ def fold_task(task: Task) -> str:
 
 
 def add_occurrences(task: Task, first: date, last: date) -> None:
-    """Make the times at which the task is to be done, after those that it has."""
+    """Make the times at which the task is to be done, after those that it has.
+
+    What falls due on a day off is due on the next working day (BLDS 91/2015/QH13 Điều 148 khoản 5); the day that was
+    written or computed stays as `first_due`.
+    """
     number = task.occurrences.count()
     for span in times_of(task.recurrence, task.starts, task.due, first, last):
         number += 1
         ad_hoc = task.recurrence == "ad_hoc"
-        due = span.end if span else (None if ad_hoc else task.due)
+        day = span.end if span else (None if ad_hoc else task.due)
         Occurrence(
             task=task, number=number, label_vi=span.label.vi if span else "", label_en=span.label.en if span else "",
-            starts=span.start if span else task.starts, due=due, first_due=due,
+            starts=span.start if span else task.starts, due=next_working_day(day) if day else None,
+            first_due=day,
         ).save()  # fmt: skip
 
 

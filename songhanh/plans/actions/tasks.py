@@ -1,7 +1,7 @@
 """What a task is: amended with a reason, moved, assigned, given steps and money; tasks outside the plan."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -98,8 +98,8 @@ def amend_task(*, task: int, version: int, setting: TaskSetting, reason: str, by
     found.folded = fold_task(found)
     found.version += 1
     found.save()
-    if "due" in changes:
-        _follow_due(found)
+    if {"due", "starts", "recurrence"} & set(changes):
+        _follow_days(found, by)
     note(found, Note.Kind.AMENDED, reason, by, values=changes)
     values: dict[str, object] = {"changes": changes, "reason": reason}
     record(by=by, agency=found.agency_id, event="task.amended", subject=f"task:{found.pk}", values=values)
@@ -141,18 +141,29 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _follow_due(task: Task) -> None:
-    """A task done once is due when it says; the times of a recurrence keep their own days."""
-    if not task.recurrence:
-        open_ones = task.occurrences.exclude(state__in=FINISHED)
-        open_ones.update(due=task.due, version=F("version") + 1)
+def _follow_days(task: Task, by: Viewer) -> None:
+    """The times of the task follow its new days and rhythm; what was begun or finished stays as it is."""
+    untouched = task.occurrences.filter(state=Occurrence.State.NOT_STARTED)
+    begun = task.occurrences.exclude(state=Occurrence.State.NOT_STARTED)
+    if not task.recurrence and task.occurrences.exclude(state__in=FINISHED).exists():
+        open_ones = begun.exclude(state__in=FINISHED)
+        open_ones.update(due=task.due, told_soon=False, told_late=False, version=F("version") + 1)
+        if open_ones.exists():
+            untouched.delete()
+            return
+    untouched.delete()
+    year = task.plan.year if task.plan else by.day.year
+    done_to = begun.aggregate(last=Max("due"))["last"]
+    first = max(by.day, date(year, 1, 1)) if done_to is None else max(by.day, done_to + timedelta(days=1))
+    if task.recurrence or not begun.exists():
+        add_occurrences(task, first, max(first, date(year, 12, 31)))
 
 
 @transaction.atomic
 def move_due(*, occurrence: int, version: int, due: date, reason: str, by: Viewer) -> Occurrence:
     """Give an occurrence another day, with a reason; the first one stays on record."""
-    found = Occurrence.objects.select_for_update(of=("self",)).visible_to(by).get(pk=occurrence)
-    task = locked_task(found.task_id, by)
+    task = locked_task(Occurrence.objects.visible_to(by).values_list("task", flat=True).get(pk=occurrence), by)
+    found = Occurrence.objects.select_for_update(of=("self",)).get(pk=occurrence)
     by.require(Permission.PLAN_AMEND, task.agency.path)
     _need_reason(reason)
     if found.version != version or found.state in FINISHED:

@@ -1,7 +1,7 @@
 """Doing the work: the states of an occurrence, progress, comments, reminders."""
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -13,6 +13,7 @@ from songhanh.lib.text import shorten
 from songhanh.lib.words import Problem, Words
 from songhanh.notices.actions import tell
 from songhanh.plans.models import Note, Occurrence, Task
+from songhanh.plans.models.proof import EvidenceRows
 from songhanh.plans.rules import FINISHED, MOVES, STATES, Move
 
 
@@ -31,7 +32,9 @@ def locked_task(pk: int, by: Viewer) -> Task:
 
 
 def _locked_occurrence(pk: int, version: int, by: Viewer) -> Occurrence:
-    found = Occurrence.objects.select_for_update(of=("self",)).visible_to(by).get(pk=pk)
+    # The task first, always: whoever amends it locks in the same order.
+    locked_task(Occurrence.objects.visible_to(by).values_list("task", flat=True).get(pk=pk), by)
+    found = Occurrence.objects.select_for_update(of=("self",)).get(pk=pk)
     if found.version != version:
         raise Conflict(
             Words("Người khác vừa cập nhật nhiệm vụ này.", "Somebody else has just updated this task."),
@@ -60,7 +63,7 @@ def move_occurrence(*, occurrence: int, version: int, move: str, reason: str = "
             Words("Xem lại trạng thái của nhiệm vụ.", "Look at the state of the task."),
         )
     by.require(step.permission, *paths_of(task, step.permission))
-    _check(task, step, reason)
+    _check(task, found, step, reason, by)
     _apply(found, step, reason, by)
     values: dict[str, object] = {"occurrence": found.number, "state": found.state, "reason": reason}
     note(task, Note.Kind.STATE, reason, by, occurrence=found, values={"move": move, "state": found.state})
@@ -69,15 +72,26 @@ def move_occurrence(*, occurrence: int, version: int, move: str, reason: str = "
     return found
 
 
-def _check(task: Task, step: Move, reason: str) -> None:
+def proofs_of(task: Task, one: Occurrence, on: date) -> EvidenceRows:
+    """What proves this time of the task: standing, not expired, and about days that meet it where both say days."""
+    found = task.evidence.standing().filter(Q(expires=None) | Q(expires__gte=on))
+    if one.starts is not None and task.recurrence not in {"", "ad_hoc"}:
+        found = found.filter(Q(about_to=None) | Q(about_to__gte=one.starts))
+    if one.due is not None and task.recurrence not in {"", "ad_hoc"}:
+        found = found.filter(Q(about_from=None) | Q(about_from__lte=one.due))
+    return found
+
+
+def _check(task: Task, found: Occurrence, step: Move, reason: str, by: Viewer) -> None:
     if step.needs_reason and not reason.strip():
         raise Problem(
             "no-reason", Words("Chưa nêu lý do.", "A reason is missing."),
             Words("Ghi lý do để người nhận biết cần làm gì.", "Write why, so that the other knows what to do."),
         )  # fmt: skip
-    if step.needs_evidence and not task.evidence.filter(withdrawn_at=None).exists():
+    if step.needs_evidence and not proofs_of(task, found, by.day).exists():
         raise Problem(
-            "no-evidence", Words("Nhiệm vụ chưa có minh chứng.", "The task has no evidence."),
+            "no-evidence",
+            Words("Nhiệm vụ chưa có minh chứng còn giá trị cho kỳ này.", "No evidence is valid for this time."),
             Words("Thêm ít nhất một tệp, liên kết hoặc đoạn văn bản.", "Add a file, a link or a text at least."),
         )  # fmt: skip
 
@@ -116,7 +130,7 @@ def report_progress(*, occurrence: int, version: int, percent: int, text: str, b
     found = _locked_occurrence(occurrence, version, by)
     task = locked_task(found.task_id, by)
     by.require(Permission.TASK_DO, *paths_of(task, Permission.TASK_DO))
-    if found.state in FINISHED or not 0 <= percent <= 100 or not text.strip():
+    if found.state in {*FINISHED, "waiting"} or not 0 <= percent <= 100 or not text.strip():
         raise Problem(
             "no-progress",
             Words(
@@ -179,11 +193,12 @@ def called(task: Task) -> str:
 
 
 def tell_task(task: Task, permission: Permission, event: str, words: Words, by: Viewer) -> None:
-    """Tell those who do the task, or who judge it."""
-    path = task.lead.path if task.lead else task.agency.path
-    to: Iterable[int] = who_may(permission, path, by.day)
-    if permission is Permission.TASK_DO and task.assignee_id:
-        to = [task.assignee_id]
+    """Tell those who do the task (the lead's people, or the one who was named, and the partners), or who judge it."""
+    to = {user for path in paths_of(task, permission) for user in who_may(permission, path, by.day)}
+    # Who was named does it for the unit; one who may no longer, or is gone, does not keep the word from the others.
+    if permission is Permission.TASK_DO and task.assignee_id in to:
+        partners = {user for one in task.partners.all() for user in who_may(permission, one.path, by.day)}
+        to = {task.assignee_id, *partners}
     tell(to=to, agency=task.agency_id, event=event, words=words, address=f"/nhiem-vu/{task.pk}/", by=by)
 
 

@@ -21,7 +21,8 @@ class PlanRows(models.QuerySet["Plan"]):
         """Those in effect of agencies whose plans the viewer sees; drafts for those who prepare or issue them."""
         sees = in_branches("agency__path", viewer.paths(Permission.PLAN_SEE))
         makes = in_branches("agency__path", _makers(viewer))
-        return self.filter(makes | sees & Q(state=Plan.State.ISSUED))
+        found = self.filter(makes | sees & Q(state=Plan.State.ISSUED))
+        return found.exclude(state=Plan.State.DISCARDED)
 
     def in_force(self) -> Self:
         """Those that were issued."""
@@ -36,6 +37,7 @@ class Plan(models.Model):
 
         DRAFT = "draft"
         ISSUED = "issued"
+        DISCARDED = "discarded"  # a draft that nobody needs
 
     agency = models.ForeignKey(Body, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
@@ -56,7 +58,8 @@ class Plan(models.Model):
         ordering = ["-year", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(issued_on__isnull=False) & ~Q(number=""), name="plans_issued_with_number"
+                condition=~Q(state="issued") | Q(issued_on__isnull=False) & ~Q(number=""),
+                name="plans_issued_with_number",
             ),
         ]
 

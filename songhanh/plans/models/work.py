@@ -8,7 +8,9 @@ from django.db.models import F, Q
 
 from songhanh.agencies.access import Permission, Viewer
 from songhanh.agencies.models import Body, User, in_branches
+from songhanh.law.task_states import Outcome
 from songhanh.plans.models.drafts import Item, Plan
+from songhanh.plans.rules import Time, is_overdue, outcome_of
 
 
 class TaskRows(models.QuerySet["Task"]):
@@ -69,8 +71,9 @@ class OccurrenceRows(models.QuerySet["Occurrence"]):
         return self.exclude(state__in=[Occurrence.State.DONE, Occurrence.State.CANCELLED])
 
     def overdue(self, on: date) -> Self:
-        """Unfinished, and the day is over."""
-        return self.unfinished().filter(due__lt=on)
+        """Unfinished, and the day is over; what was handed in by its day is not (`rules.is_overdue`)."""
+        in_time = Q(state=Occurrence.State.WAITING, handed_in_on__lte=F("due"))
+        return self.unfinished().filter(due__lt=on).exclude(in_time)
 
     def due_by(self, on: date, until: date) -> Self:
         """Unfinished, and due in these days."""
@@ -122,6 +125,19 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id}/{self.number}"
+
+    @property
+    def time(self) -> Time:
+        """What the rules look at."""
+        return Time(self.state, self.due, self.handed_in_on)
+
+    def is_overdue(self, on: date) -> bool:
+        """Whether its day is over and nobody did it."""
+        return is_overdue(self.state, self.due, on, self.handed_in_on)
+
+    def outcome(self, on: date) -> Outcome | None:
+        """Its word of QĐ 42/2014/QĐ-TTg on the day; None where it was cancelled."""
+        return outcome_of(self.state, self.due, self.done_on, on, self.handed_in_on)
 
 
 class Step(models.Model):

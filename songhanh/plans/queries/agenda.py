@@ -57,8 +57,7 @@ def dues(viewer: Viewer, first: date, last: date) -> list[Due]:
 
 
 def _tag(one: Occurrence, on: date) -> str:
-    late = one.due is not None and one.due < on and one.state != Occurrence.State.DONE
-    return "overdue" if late else one.state
+    return "overdue" if one.is_overdue(on) else one.state
 
 
 def marked(first: date, last: date) -> list[Marked]:

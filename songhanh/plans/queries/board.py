@@ -12,7 +12,7 @@ from songhanh.law.task_states import Outcome
 from songhanh.lib.text import bare, sort_key
 from songhanh.lib.words import Words
 from songhanh.plans.models import Item, Occurrence, Plan, Task
-from songhanh.plans.rules import STATES, Standing, outcome_of, standing
+from songhanh.plans.rules import FINISHED, STATES, Standing, Time, standing
 
 SOON = 30  # days of the filter "30 ngày tới"
 OVERDUE = "overdue"
@@ -45,12 +45,12 @@ class TaskRow:
 
     def late_by(self, on: date) -> int:
         """How many days the oldest open occurrence is overdue."""
-        days = [one.due for one in self.occurrences if one.due and one.state not in ("done", "cancelled")]
+        days = [one.due for one in self.occurrences if one.due and one.is_overdue(on)]
         return max(((on - day).days for day in days), default=0)
 
     def outcomes(self, on: date) -> list[Outcome]:
         """The words of QĐ 42/2014/QĐ-TTg for its occurrences."""
-        found = (outcome_of(one.state, one.due, one.done_on, on) for one in self.occurrences)
+        found = (one.outcome(on) for one in self.occurrences)
         return [one for one in found if one is not None]
 
 
@@ -107,9 +107,10 @@ class Tally:
 
 def tally(plan: Plan, on: date) -> Tally:
     """The counts of the board as of a day; one query, and nothing of the tasks but states and days."""
-    times: dict[int, list[tuple[str, date | None]]] = defaultdict(list)
-    for task, state, due in Occurrence.objects.filter(task__plan=plan).values_list("task", "state", "due"):
-        times[task].append((state, due))
+    times: dict[int, list[Time]] = defaultdict(list)
+    rows = Occurrence.objects.filter(task__plan=plan).values_list("task", "state", "due", "handed_in_on")
+    for task, state, due, handed_in_on in rows:
+        times[task].append(Time(state, due, handed_in_on))
     tags = Counter(tag_of(standing(one, on)) for one in times.values())
     return Tally(plan, dict(tags), len(times))
 
@@ -142,14 +143,15 @@ def task_rows(tasks: QuerySet[Task], on: date) -> list[TaskRow]:
 
 def _row(task: Task, on: date) -> TaskRow:
     occurrences = tuple(task.occurrences.all())
-    stands = standing([(one.state, one.due) for one in occurrences], on)
+    stands = standing([one.time for one in occurrences], on)
     last = max((one.due for one in occurrences if one.due), default=task.due)
     item = task.item
-    written = bool(item and item.written.get("due") and item.written["due"] == item.values.get("due"))
+    due = stands.due or last
+    written = bool(item and due and item.written.get("due") == due.isoformat())
     return TaskRow(
         pk=task.pk, code=task.code, section=task.section, text=task.text, lead=task.lead.called if task.lead else "",
         lead_pk=task.lead_id or 0, partners=tuple(one.called for one in task.partners.all()), starts=task.starts,
-        due=stands.due or last, written_due=written, recurrence=task.recurrence, standing=stands,
+        due=due, written_due=written, recurrence=task.recurrence, standing=stands,
         evidence=getattr(task, "pieces", 0), occurrences=occurrences,
     )  # fmt: skip
 
@@ -166,10 +168,14 @@ def _passes(row: TaskRow, filters: Filters, on: date) -> bool:
         return False
     if filters.due == "overdue" and not row.standing.overdue:
         return False
-    if filters.due == "soon" and not (row.standing.due and on <= row.standing.due <= on + timedelta(days=SOON)):
+    if filters.due == "soon" and not any(_is_soon(one, on) for one in row.occurrences):
         return False
     words = bare(filters.words).split()
     return all(word in bare(f"{row.code} {row.text} {row.lead}") for word in words)
+
+
+def _is_soon(one: Occurrence, on: date) -> bool:
+    return one.state not in FINISHED and one.due is not None and on <= one.due <= on + timedelta(days=SOON)
 
 
 def by_section(found: Board) -> list[Group]:

@@ -44,6 +44,14 @@ RECURRENCES: dict[str, Words] = {
     "yearly": Words("Hằng năm", "Yearly"), "periodic": Words("Định kỳ", "Periodic"),
     "ad_hoc": Words("Đột xuất", "Ad hoc"),
 }  # fmt: skip
+_LAW_TAGS: dict[StateKind, tuple[str, Words]] = {
+    StateKind.IN_FORCE: ("is-ok", Words("Còn hiệu lực", "In force")),
+    StateKind.AMENDED: ("is-ok", Words("Còn hiệu lực, đã sửa đổi", "In force, amended")),
+    StateKind.NOT_YET_IN_FORCE: ("is-warn", Words("Chưa có hiệu lực", "Not yet in force")),
+    StateKind.REPLACED: ("is-late", Words("Đã bị thay thế", "Replaced")),
+    StateKind.EXPIRED: ("is-late", Words("Hết hiệu lực", "Expired")),
+    StateKind.UNKNOWN: ("", Words("Chưa rõ hiệu lực", "State not known")),
+}
 _SHOWN = {
     "letterhead": ("type", "subject", "issuer", "parent_body", "number", "place", "date", "year"),
     "citation": ("title", "date", "issuer"),
@@ -72,7 +80,8 @@ class LawState:
 
     day: date
     words: Words
-    good: bool
+    tint: str  # class of the tag
+    tag: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ def desk(plan_id: int, viewer: Viewer) -> Desk:
     marker = Marker(tuple(Span(one.start, one.end, one.pk) for one in standing if one.end > one.start))
     blocks = tuple(marker.blocks(document.shown)) if document else ()
     beside, general = _beside(document.findings if document else [], standing)
-    known = _Known(plan, viewer, units, beside, marker.seen)
+    known = _Known(plan, viewer, units, beside, marker.seen, written=_written_on(rows))
     items = known.items(standing)
     # Unresolved first, then in the order of the text.
     ordered = sorted(items, key=lambda one: (not one.needs_look,))
@@ -166,7 +175,8 @@ def desk_item(plan: Plan, item: Item, viewer: Viewer) -> DeskItem:
     beside, _ = _beside(document.findings if document else [], [item])
     units = {one.pk: one.called for one in Body.objects.filter(agency=plan.agency)}
     number = Item.objects.filter(plan=plan, kind=item.kind, start__lt=item.start).standing().count()
-    found = _Known(plan, viewer, units, beside, {item.pk}).items([item])[0]
+    head = Item.objects.filter(plan=plan, kind=Item.Kind.LETTERHEAD)
+    found = _Known(plan, viewer, units, beside, {item.pk}, written=_written_on(head)).items([item])[0]
     return _numbered(found, number + 1)
 
 
@@ -188,9 +198,16 @@ class _Known:
     """What the rows of one draft are shown with."""
 
     def __init__(
-        self, plan: Plan, viewer: Viewer, units: dict[int, str], beside: dict[int, list[Remark]], marked: set[int]
+        self,
+        plan: Plan,
+        viewer: Viewer,
+        units: dict[int, str],
+        beside: dict[int, list[Remark]],
+        marked: set[int],
+        *,
+        written: date | None,
     ) -> None:
-        self.days = tuple(dict.fromkeys((plan.issued_on or _first_day(plan), viewer.day)))
+        self.days = tuple(dict.fromkeys((plan.issued_on or written or _first_day(plan), viewer.day)))
         self.units = units
         self.beside = beside
         self.marked = marked
@@ -248,8 +265,7 @@ class _Known:
             return
         for day in self.days:
             found = state(law, day)
-            good = found.kind in (StateKind.IN_FORCE, StateKind.AMENDED)
-            yield LawState(day, describe(found), good)
+            yield LawState(day, describe(found), *_LAW_TAGS[found.kind])
 
 
 def shown_value(name: str, value: Any) -> Words:
@@ -268,6 +284,13 @@ def shown_value(name: str, value: Any) -> Words:
     else:
         text = str(value)
     return Words(text, text)
+
+
+def _written_on(rows: Iterable[Item]) -> date | None:
+    """The day that the letterhead gives, as it is set."""
+    head = next((one for one in rows if one.kind == Item.Kind.LETTERHEAD), None)
+    text = head.values.get("date") if head else None
+    return date.fromisoformat(text) if text else None
 
 
 def _first_day(plan: Plan) -> date:

@@ -17,6 +17,7 @@ _MOST = 50
 class PersonDesk:
     """Occurrences with their tasks, and documents and drafts that wait."""
 
+    overdue_in_all: int
     overdue: tuple[Occurrence, ...]
     soon: tuple[Occurrence, ...]
     to_approve: tuple[Occurrence, ...]
@@ -34,15 +35,17 @@ def person_desk(viewer: Viewer) -> PersonDesk:
     """What concerns the viewer: who sees to the whole agency sees all of it, a unit its own; six queries."""
     found = Occurrence.objects.visible_to(viewer).select_related("task__lead", "task__plan", "task__agency")
     mine = found.filter(_concerns(viewer)).distinct().order_by("due", "pk")
-    overdue = tuple(mine.overdue(viewer.day)[:_MOST])
+    late = mine.overdue(viewer.day)
+    overdue = tuple(late[:_MOST])
     soon = tuple(mine.due_by(viewer.day, viewer.day + timedelta(days=AHEAD))[:_MOST])
     judged = found.filter(state=Occurrence.State.WAITING).filter(_leads(viewer.paths(Permission.TASK_APPROVE)))
     returned = mine.filter(state=Occurrence.State.RETURNED)
     may_prepare = viewer.paths(Permission.PLAN_PREPARE)
     drafts = Plan.objects.filter(in_branches("agency__path", may_prepare), state=Plan.State.DRAFT)
     failed = PlanDocument.objects.filter(in_branches("agency__path", may_prepare), state=PlanDocument.State.FAILED)
+    overdue_in_all = len(overdue) if len(overdue) < _MOST else late.count()
     return PersonDesk(
-        overdue, soon, tuple(judged.order_by("pk")[:_MOST]), tuple(returned[:_MOST]),
+        overdue_in_all, overdue, soon, tuple(judged.order_by("pk")[:_MOST]), tuple(returned[:_MOST]),
         tuple(drafts[:_MOST]), tuple(failed.order_by("-pk")[:5]),
     )  # fmt: skip
 

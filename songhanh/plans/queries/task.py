@@ -11,7 +11,7 @@ from songhanh.law.task_states import Outcome
 from songhanh.lib.words import Words
 from songhanh.plans.actions.work import paths_of
 from songhanh.plans.models import Evidence, Item, Note, Occurrence, PlanDocument, Step, Task
-from songhanh.plans.rules import Move, Standing, moves_from, outcome_of, standing
+from songhanh.plans.rules import FINISHED, Move, Standing, moves_from, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class TaskPage:
     @property
     def current(self) -> Time | None:
         """The time that matters now: the first that is not finished, else the last."""
-        open_ones = [one for one in self.times if one.occurrence.state not in ("done", "cancelled")]
+        open_ones = [one for one in self.times if one.occurrence.state not in FINISHED]
         return next(iter(open_ones), self.times[-1] if self.times else None)
 
 
@@ -86,7 +86,7 @@ def task_page(task_id: int, viewer: Viewer) -> TaskPage:
     return TaskPage(
         task=task,
         partners=tuple(one.called for one in task.partners.all()),
-        standing=standing([(one.state, one.due) for one in occurrences], viewer.day),
+        standing=standing([one.time for one in occurrences], viewer.day),
         times=tuple(_times(occurrences, can, proven, viewer.day)),
         steps=tuple(Step.objects.filter(task=task).select_related("done_by")),
         pieces=tuple(one for one in pieces if one.withdrawn_at is None),
@@ -119,13 +119,13 @@ def rights_on(task: Task, viewer: Viewer) -> frozenset[Permission]:
 
 def _times(occurrences: Iterable[Occurrence], can: frozenset[Permission], proven: bool, on: date) -> Iterable[Time]:
     for one in occurrences:
-        open_one = one.state not in ("done", "cancelled")
+        open_one = one.state not in FINISHED
         offers = tuple(Offer(name, move, _refused(move, can, proven)) for name, move in moves_from(one.state).items())
         yield Time(
             one,
             Words(one.label_vi, one.label_en),
-            outcome_of(one.state, one.due, one.done_on, on),
-            max(0, (on - one.due).days) if open_one and one.due else 0,
+            one.outcome(on),
+            (on - one.due).days if one.due and one.is_overdue(on) else 0,
             (one.due - on).days if open_one and one.due and one.due >= on else None,
             offers,
         )

@@ -1,14 +1,17 @@
 """What the progress report of a plan says, collected from its work as of a day."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from songhanh.agencies.access import Viewer
+from django.db.models import Exists, OuterRef, Q
+
+from songhanh.agencies.access import Permission, Viewer
+from songhanh.agencies.models import in_branches
 from songhanh.audit.queries import head
 from songhanh.law.task_states import Outcome
-from songhanh.plans.models import Evidence, Note, Occurrence, Plan
+from songhanh.plans.models import Evidence, Note, Occurrence, Plan, Task
 from songhanh.plans.queries.board import Board, Filters, TaskRow, board, by_section
 from songhanh.plans.queries.targets import TargetRow, target_rows
 
@@ -58,7 +61,10 @@ class LateWork:
 
 @dataclass(frozen=True, slots=True)
 class ProgressReport:
-    """Everything that the report says; each figure is counted from `board`'s rows."""
+    """Everything that the report says; each figure is counted from `board`'s rows.
+
+    `evidence` holds what the viewer may see, `unseen` of the rest nothing but ids: task and piece.
+    """
 
     plan: Plan
     on: date
@@ -68,8 +74,14 @@ class ProgressReport:
     late: tuple[LateWork, ...]
     targets: tuple[TargetRow, ...]
     evidence: tuple[tuple[TaskRow, tuple[Evidence, ...]], ...]
+    unseen: frozenset[tuple[int, int]]
     log_number: int
     log_digest: str
+
+    def hidden(self, tasks: Collection[int]) -> int:
+        """How many pieces of these tasks stand nowhere in `evidence`."""
+        shown = {piece.pk for _, pieces in self.evidence for piece in pieces}
+        return len({piece for task, piece in self.unseen if task in tasks} - shown)
 
 
 def progress_report(plan_id: int, viewer: Viewer) -> ProgressReport:
@@ -81,6 +93,7 @@ def progress_report(plan_id: int, viewer: Viewer) -> ProgressReport:
         for group in by_section(found)
     )
     log = head(found.plan.agency_id)
+    evidence, unseen = _evidence(found, viewer)
     return ProgressReport(
         plan=found.plan,
         on=viewer.day,
@@ -89,7 +102,8 @@ def progress_report(plan_id: int, viewer: Viewer) -> ProgressReport:
         sections=sections,
         late=tuple(_late(found, viewer.day)),
         targets=tuple(target_rows(found.plan)),
-        evidence=tuple(_evidence(found)),
+        evidence=evidence,
+        unseen=unseen,
         log_number=log.entries if log else 0,
         log_digest=log.head if log else "",
     )
@@ -109,11 +123,25 @@ def _late(found: Board, on: date) -> Iterable[LateWork]:
         yield LateWork(row, one.label_vi, one.due, (on - one.due).days, reason)
 
 
-def _evidence(found: Board) -> Iterable[tuple[TaskRow, tuple[Evidence, ...]]]:
+_Pieces = tuple[tuple[TaskRow, tuple[Evidence, ...]], ...]
+
+
+def _evidence(found: Board, viewer: Viewer) -> tuple[_Pieces, frozenset[tuple[int, int]]]:
+    """The standing evidence of the tasks whose evidence the viewer may see, as on their pages; the ids of the rest."""
     by_task: dict[int, list[Evidence]] = {}
+    unseen = set()
     uses = Evidence.tasks.through.objects.filter(task__plan=found.plan, evidence__withdrawn_at=None)
-    for use in uses.select_related("evidence").order_by("evidence"):
-        by_task.setdefault(use.task_id, []).append(use.evidence)
-    for row in found.rows:
-        if row.pk in by_task:
-            yield row, tuple(by_task[row.pk])
+    open_to = Exists(Task.objects.filter(_evidence_open_to(viewer), pk=OuterRef("task")))
+    for use in uses.select_related("evidence").annotate(is_seen=open_to).order_by("evidence"):
+        if getattr(use, "is_seen", False):
+            by_task.setdefault(use.task_id, []).append(use.evidence)
+        else:
+            unseen.add((use.task_id, use.evidence_id))
+    return tuple((row, tuple(by_task[row.pk])) for row in found.rows if row.pk in by_task), frozenset(unseen)
+
+
+def _evidence_open_to(viewer: Viewer) -> Q:
+    """Tasks whose evidence the viewer may see: `actions.work.paths_of` as a filter, for many tasks at once."""
+    paths = viewer.paths(Permission.EVIDENCE_SEE)
+    of_nobody = Q(lead=None) & in_branches("agency__path", paths)
+    return in_branches("lead__path", paths) | of_nobody | in_branches("partners__path", paths)

@@ -170,10 +170,16 @@ def _task(row: TaskRow, on: date) -> list[str]:
 def _evidence_annex(report: ProgressReport) -> Annex:
     head = ("Mã", "Minh chứng", "Loại", "Về việc làm", "Ngày nhập", "Mã băm SHA-256 (đầu)")
     rows = [_piece(row, piece) for row, pieces in report.evidence for piece in pieces]
-    blocks: tuple[Block, ...] = (
-        (_table(head, rows, (16, 96, 22, 42, 26, 45)),) if rows else (_text("Chưa có minh chứng."),)
-    )
-    return Annex(title="Danh mục minh chứng", blocks=blocks, landscape=True)
+    blocks: list[Block] = [_table(head, rows, (16, 96, 22, 42, 26, 45))] if rows else []
+    hidden = report.hidden({row.pk for row in report.board.rows})
+    if hidden:
+        blocks.append(_text(f"{unseen_words(hidden)}."))
+    return Annex(title="Danh mục minh chứng", blocks=tuple(blocks) or (_text("Chưa có minh chứng."),), landscape=True)
+
+
+def unseen_words(number: int) -> str:
+    """What is told of evidence that whoever makes the file may not see."""
+    return f"{number} minh chứng không hiển thị với tài khoản này"
 
 
 def _piece(row: TaskRow, piece: Evidence) -> list[str]:

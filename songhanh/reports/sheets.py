@@ -10,6 +10,7 @@ from songhanh.plans.queries.board import BOARD_STATES, TaskRow
 from songhanh.plans.queries.desk import KINDS, RECURRENCES, Desk, DeskItem
 from songhanh.plans.rules import STATES
 from songhanh.reports.collect import ProgressReport
+from songhanh.reports.progress import unseen_words
 
 _DAY, _NUMBER = ColumnKind.DATE, ColumnKind.NUMBER
 
@@ -97,6 +98,9 @@ def _evidence(report: ProgressReport, kept: set[int]) -> Iterable[tuple[str | da
         if row.pk in kept:
             for one in pieces:
                 yield row.code, one.title, one.kind, one.link, one.about_from, one.about_to, one.expires, one.digest
+    hidden = report.hidden(kept)
+    if hidden:
+        yield "", unseen_words(hidden), "", "", None, None, None, ""
 
 
 def calendar_workbook(year: int, dues: Iterable[Due], marked: Iterable[Marked]) -> Workbook:

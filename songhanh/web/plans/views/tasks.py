@@ -18,6 +18,7 @@ from songhanh.plans.queries.task import TaskPage, task_page
 from songhanh.plans.rules import MOVES
 from songhanh.web.answers import done, page
 from songhanh.web.forms import SpokenForm
+from songhanh.web.plans.present import Pairs, present_of_task, present_of_time, renew
 from songhanh.web.plans.task_forms import (
     AssignForm,
     BudgetForm,
@@ -41,7 +42,7 @@ def task(request: HttpRequest, viewer: Viewer, task_id: int) -> HttpResponse:
 
 def show(
     request: HttpRequest, viewer: Viewer, found: TaskPage, *, refused: SpokenForm | None = None, note: str = "",
-    status: int = 200,
+    now: Occurrence | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     """The page; a form that was refused stands in it with what was typed."""
     said = viewer.language
@@ -59,7 +60,7 @@ def show(
         if refused is not None and type(form) is type(refused):
             forms[name] = refused
     context = {"page": found, "forms": forms, "note": note, "moves": MOVE_WORDS, "note_words": NOTE_WORDS}
-    context |= {"field_words": FIELD_WORDS}
+    context |= {"field_words": FIELD_WORDS, "now": present_of_time(now) if now else None}
     return render(request, "plans/task.html", context, status=status)
 
 
@@ -74,8 +75,12 @@ def refuse_in_place(
 ) -> HttpResponse:
     """The page of the task again, with what was typed and why it was not taken."""
     note = problem.say(viewer.language) if problem else ""
-    status = 409 if isinstance(problem, Conflict) else 422
-    return show(request, viewer, task_page(task_id, viewer), refused=form, note=note, status=status)
+    found, now = task_page(task_id, viewer), None
+    if isinstance(problem, Conflict) and found.current:
+        now = found.current.occurrence
+        if form is not None:
+            renew(form, now.version)
+    return show(request, viewer, found, refused=form, note=note, now=now, status=409 if now else 422)
 
 
 def _form_view(
@@ -159,6 +164,15 @@ def _occurrence(occurrence_id: int, viewer: Viewer) -> Occurrence:
     return Occurrence.objects.visible_to(viewer).select_related("task").get(pk=occurrence_id)
 
 
+def _refused(problem: Problem, occurrence_id: int, form: SpokenForm, viewer: Viewer) -> tuple[str, int, Pairs | None]:
+    """Why a form on a page of its own was not taken, its status, and what stands now where somebody was quicker."""
+    if not isinstance(problem, Conflict):
+        return problem.say(viewer.language), 422, None
+    found = _occurrence(occurrence_id, viewer)
+    renew(form, found.version)
+    return problem.say(viewer.language), 409, present_of_time(found)
+
+
 @page(Permission.PLAN_SEE)
 def occurrence_move(request: HttpRequest, viewer: Viewer, occurrence_id: int, move: str) -> HttpResponse:
     """Take a step of the state; what needs a reason asks for it on a page of its own."""
@@ -168,7 +182,7 @@ def occurrence_move(request: HttpRequest, viewer: Viewer, occurrence_id: int, mo
         raise Occurrence.DoesNotExist
     require_on(found.task_id, step.permission, viewer)
     form = ReasonForm(initial={"version": found.version}, language=viewer.language)
-    note, status = "", 200
+    note, status, now = "", 200, None
     if request.method == "POST":
         form = ReasonForm(request.POST, language=viewer.language)
         status = 422
@@ -183,8 +197,8 @@ def occurrence_move(request: HttpRequest, viewer: Viewer, occurrence_id: int, mo
             except Problem as problem:
                 if not step.needs_reason:
                     return refuse_in_place(request, viewer, found.task_id, None, problem)
-                note, status = problem.say(viewer.language), 409 if isinstance(problem, Conflict) else 422
-    context = {"occurrence": found, "step": step, "move": move, "form": form, "note": note}
+                note, status, now = _refused(problem, found.pk, form, viewer)
+    context = {"occurrence": found, "step": step, "move": move, "form": form, "note": note, "now": now}
     return render(request, "plans/occurrence_move.html", context, status=status)
 
 
@@ -209,7 +223,7 @@ def occurrence_move_due(request: HttpRequest, viewer: Viewer, occurrence_id: int
     """Another day, with a reason."""
     found = _occurrence(occurrence_id, viewer)
     form = MoveDueForm(initial={"version": found.version, "due": found.due}, language=viewer.language)
-    note, status = "", 200
+    note, status, now = "", 200, None
     if request.method == "POST":
         form = MoveDueForm(request.POST, language=viewer.language)
         status = 422
@@ -218,8 +232,8 @@ def occurrence_move_due(request: HttpRequest, viewer: Viewer, occurrence_id: int
                 actions.move_due(occurrence=found.pk, **form.cleaned_data, by=viewer)
                 return done(request, viewer, Words("Đã lùi hạn.", "The due day was moved."), "task", found.task_id)
             except Problem as problem:
-                note, status = problem.say(viewer.language), 409 if isinstance(problem, Conflict) else 422
-    context = {"occurrence": found, "form": form, "note": note}
+                note, status, now = _refused(problem, found.pk, form, viewer)
+    context = {"occurrence": found, "form": form, "note": note, "now": now}
     return render(request, "plans/occurrence_move_due.html", context, status=status)
 
 
@@ -229,7 +243,7 @@ def task_amend(request: HttpRequest, viewer: Viewer, task_id: int) -> HttpRespon
     found = Task.objects.visible_to(viewer).select_related("agency", "plan", "item").get(pk=task_id)
     viewer.require(Permission.PLAN_AMEND, found.agency.path)
     form = TaskForm.of(found, viewer.language)
-    note, status = "", 200
+    note, status, now = "", 200, None
     if request.method == "POST":
         form = TaskForm(request.POST, agency=found.agency_id, amends=True, language=viewer.language)
         status = 422
@@ -242,9 +256,15 @@ def task_amend(request: HttpRequest, viewer: Viewer, task_id: int) -> HttpRespon
                 return done(
                     request, viewer, Words("Đã điều chỉnh nhiệm vụ.", "The task was amended."), "task", found.pk
                 )
+            except Conflict as conflict:
+                note, status = conflict.say(viewer.language), 409
+                found.refresh_from_db()
+                renew(form, found.version)
+                now = present_of_task(found, form.setting())
             except Problem as problem:
-                note, status = problem.say(viewer.language), 409 if isinstance(problem, Conflict) else 422
-    return render(request, "plans/task_amend.html", {"task": found, "form": form, "note": note}, status=status)
+                note = problem.say(viewer.language)
+    context = {"task": found, "form": form, "note": note, "now": now}
+    return render(request, "plans/task_amend.html", context, status=status)
 
 
 @page(Permission.TASK_ADD)

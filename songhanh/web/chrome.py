@@ -32,6 +32,7 @@ MENU: tuple[tuple[Words, tuple[Entry, ...]], ...] = (
         (
             Entry("desk", Words("Bàn làm việc", "My desk"), "home", Permission.ACCOUNT),
             Entry("plan-list", Words("Kế hoạch", "Plans"), "list-check", Permission.PLAN_SEE),
+            Entry("tasks-outside", Words("Việc ngoài kế hoạch", "Outside the plan"), "flag", Permission.PLAN_SEE),
             Entry("document-list", Words("Đọc kế hoạch", "Read a plan"), "file-search", Permission.PLAN_PREPARE),
             Entry("calendar", Words("Lịch", "Calendar"), "calendar-event", Permission.PLAN_SEE),
         ),

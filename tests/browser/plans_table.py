@@ -7,7 +7,7 @@ from imported import draft, give, issued, office_task
 
 from songhanh.plans.actions.documents import receive_document
 from songhanh.plans.actions.evidence import About, add_file, add_text
-from songhanh.plans.actions.tasks import add_step
+from songhanh.plans.actions.tasks import TaskSetting, add_step, add_task
 from songhanh.plans.actions.work import comment_task, move_occurrence, remind_tasks, report_progress
 from songhanh.plans.models import Item, Target, TargetValue, Task
 
@@ -99,6 +99,12 @@ def with_plan(path: str) -> Path:
     return made
 
 
+def with_task_outside(cast: Cast) -> str:
+    setting = TaskSetting(text="Báo cáo nhanh", lead=cast.office, directive="Công văn 15/UBND-VX")
+    add_task(agency=cast.agency, setting=setting, by=cast.viewer(cast.an))
+    return "/nhiem-vu/ngoai-ke-hoach/"
+
+
 PLAN_VISITS: dict[str, tuple[str, Path]] = {
     "desk": ("an", with_plan("/")),
     "desk-staff": ("em", with_plan("/")),
@@ -118,6 +124,9 @@ PLAN_VISITS: dict[str, tuple[str, Path]] = {
     "item-merge": ("an", item("gop/")),
     "item-add": ("an", desk("them/")),
     "plan-issue": ("an", lambda cast: f"/ke-hoach/{draft(cast).pk}/ban-hanh/"),
+    "plan-discard": ("an", lambda cast: f"/ke-hoach/{draft(cast).pk}/bo/"),
+    "tasks-outside": ("an", with_task_outside),
+    "tasks-outside-none": ("em", lambda _: "/nhiem-vu/ngoai-ke-hoach/"),
     "plan-by-section": ("an", plan()),
     "plan-by-unit": ("em", plan("?xem=don-vi")),
     "plan-by-time": ("an", plan("?xem=thoi-gian")),

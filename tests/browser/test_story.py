@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cast import PASSWORD, Cast
 from django.utils import timezone
-from imported import PLAN_2026
+from imported import PLAN_2026, draft
 from playwright.sync_api import Page
 
 from browser.looking import Browse
@@ -48,6 +48,11 @@ class Keys:
         self.to(selector)
         with self.page.expect_navigation():
             self.press("Enter")
+
+    def follow_in_place(self, selector: str) -> None:
+        """Go there and press Enter; the page stays."""
+        self.to(selector)
+        self.press("Enter")
 
 
 def sign_in(keys: Keys, browse: Browse, name: str) -> None:
@@ -179,3 +184,32 @@ def test_two_people_at_one_desk_are_told_of_each_other(browse: Browse, people: C
     assert "Người khác vừa sửa" in first.inner_text("#sua")
     assert first.locator("#sua textarea, #sua input:not([type=hidden])").first.input_value() == "Nội dung tôi vừa gõ"
     browse.problems = [one for one in browse.problems if not one.startswith("409")]
+
+
+def test_the_focus_goes_on_after_an_edit_and_after_a_drop(browse: Browse, people: Cast) -> None:
+    plan = draft(people)
+    page = browse.open(people.an)
+    page.goto(f"{browse.site}/ke-hoach/{plan.pk}/doc/")
+    keys = Keys(page)
+    page.wait_for_selector(".it:focus")
+    first, second, third = (page.locator(".it").nth(number).get_attribute("id") for number in range(3))
+    keys.press("s")
+    page.wait_for_selector("#sua[open]")
+    keys.follow_in_place("#sua form button.btn-1")
+    page.wait_for_selector(f"#{second}:focus")
+    keys.press("x")
+    page.wait_for_selector(f"#{second}", state="detached")
+    page.wait_for_selector(".it:focus")
+    assert page.locator(f"#{first}.ok").count() == 1
+    assert page.locator(f"#{third}").count() == 1
+
+
+def test_what_is_confirmed_leaves_the_button_for_all(browse: Browse, people: Cast) -> None:
+    plan = draft(people)
+    page = browse.open(people.an)
+    page.goto(f"{browse.site}/ke-hoach/{plan.pk}/doc/")
+    page.locator(".it:not(.q) form[data-confirm] button").first.click()
+    page.wait_for_selector(".it.ok")
+    with page.expect_navigation():
+        page.click("#chac-chan button")
+    assert "Đã xác nhận" in page.inner_text("#bao")

@@ -131,6 +131,12 @@ def board(plan_id: int, filters: Filters, viewer: Viewer) -> Board:
     return Board(plan, kept, dict(Counter(one.tag for one in rows)), len(rows), tuple(units), sections)
 
 
+def outside_plans(viewer: Viewer, filters: Filters) -> list[TaskRow]:
+    """The tasks that no plan names, of the agencies whose plans the viewer sees, the newest first."""
+    found = Task.objects.visible_to(viewer).filter(plan=None).order_by("-pk")
+    return [one for one in task_rows(found, viewer.day) if _passes(one, filters, viewer.day)]
+
+
 def task_rows(tasks: QuerySet[Task], on: date) -> list[TaskRow]:
     """Rows of tasks, in their order; three queries."""
     found = (

@@ -1,8 +1,9 @@
 """The reading desk: confirm, edit, split, merge, drop, add, undo; put into effect."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import parse_qs, urlparse
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from songhanh.agencies.models import Body
 from songhanh.agencies.queries import units_of
 from songhanh.lib.words import Problem, Words
 from songhanh.plans.actions import desk as actions
+from songhanh.plans.actions.documents import discard_draft
 from songhanh.plans.actions.issue import issue_plan
 from songhanh.plans.models import Item, Plan
 from songhanh.plans.queries.desk import KINDS, DeskItem, desk, desk_item
@@ -32,18 +34,23 @@ def plan_read(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpRespons
         ("can-xem", Words("Cần xem", "To look at"), found.progress.to_look_at),
     ]
     tabs += [(kind, KINDS[kind], number) for kind, number in found.progress.by_kind.items() if number > 1]
-    sure = [one for one in items if one.state == Item.State.OPEN and not one.needs_look]
+
     path, is_draft = found.plan.agency.path, found.plan.state == Plan.State.DRAFT
     context = {
         "desk": found,
         "items": items,
         "shown": shown,
         "tabs": tabs,
-        "sure": sure,
+        "sure": sure_of(items),
         "draft": is_draft and viewer.can(Permission.PLAN_PREPARE, path),
         "to_issue": is_draft and viewer.can(Permission.PLAN_ISSUE, path),
     }
     return render(request, "plans/desk.html", context)
+
+
+def sure_of(items: Iterable[DeskItem]) -> list[DeskItem]:
+    """Those that can be confirmed together: open, and nothing about them is unclear."""
+    return [one for one in items if one.state == Item.State.OPEN and not one.needs_look]
 
 
 def _is_shown(item: DeskItem, shown: str) -> bool:
@@ -64,11 +71,23 @@ def _answer(request: HttpRequest, viewer: Viewer, plan_id: int, items: list[Item
         found = desk(plan_id, viewer)
         plan = found.plan
         context = {"desk": found, "item": desk_item(plan, items[0], viewer), "draft": True, "told": told}
+        shown = parse_qs(urlparse(request.headers.get("HX-Current-URL", "")).query).get("xem", [""])[0]
+        context["sure"] = sure_of(one for one in found.items if _is_shown(one, shown))
         return render(request, "plans/_item_answer.html", context)
     response = done(request, viewer, told, "plan-read", plan_id)
+    if items:
+        response.headers["Location"] += _next_to(plan_id, items[0])
     if is_partial(request):
         return _redirected(response)
     return response
+
+
+def _next_to(plan_id: int, item: Item) -> str:
+    """Where the eye goes on: the item itself, or the one after it where it was left out."""
+    if item.state != Item.State.DROPPED:
+        return f"#it-{item.pk}"
+    after = Item.objects.filter(plan=plan_id, start__gte=item.start).standing().exclude(pk=item.pk).first()
+    return f"#it-{after.pk}" if after else ""
 
 
 def _redirected(response: HttpResponse) -> HttpResponse:
@@ -159,10 +178,10 @@ def item_split(request: HttpRequest, viewer: Viewer, plan_id: int, item_id: int)
                 )
                 told = Words(f"Đã tách thành {len(made)} nội dung.", f"Split into {len(made)}.")
                 return _answer(request, viewer, plan.pk, made, told)
-            except Conflict:
-                raise
             except Problem as problem:
-                note = problem.say(viewer.language)
+                # What was typed stays; the next press is about the version that is shown now.
+                note, status = problem.say(viewer.language), 409 if isinstance(problem, Conflict) else 422
+                item.refresh_from_db()
     context = {"plan": plan, "item": item, "form": form, "note": note}
     return render(request, "plans/item_split.html", context, status=status)
 
@@ -216,6 +235,21 @@ def _simple(action: Callable[..., Any], told: Words) -> Callable[..., HttpRespon
         return _answer(request, viewer, plan_id, [item], told)
 
     return view
+
+
+@page(Permission.PLAN_PREPARE)
+def plan_discard(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpResponse:
+    """Put a draft away that nobody needs, with a reason."""
+    plan = Plan.objects.visible_to(viewer).select_related("agency").get(pk=plan_id)
+    viewer.require(Permission.PLAN_PREPARE, plan.agency.path)
+    note, status = "", 200
+    if request.method == "POST":
+        try:
+            discard_draft(plan=plan.pk, reason=request.POST.get("reason", "")[:500], by=viewer)
+            return done(request, viewer, Words("Đã bỏ dự thảo.", "The draft was put away."), "document-list")
+        except Problem as problem:
+            note, status = problem.say(viewer.language), 422
+    return render(request, "plans/plan_discard.html", {"plan": plan, "note": note}, status=status)
 
 
 item_drop = _simple(actions.drop_item, Words("Đã bỏ; có thể khôi phục ở cuối trang.", "Left out; restore it below."))

@@ -6,7 +6,16 @@ from django.views.decorators.http import require_GET
 
 from songhanh.agencies.access import Permission, Viewer
 from songhanh.plans.models import Plan
-from songhanh.plans.queries.board import BOARD_STATES, Board, Filters, board, by_section, by_unit, time_line
+from songhanh.plans.queries.board import (
+    BOARD_STATES,
+    Board,
+    Filters,
+    board,
+    by_section,
+    by_unit,
+    outside_plans,
+    time_line,
+)
 from songhanh.web.answers import page
 from songhanh.web.plans.words import MONTHS
 
@@ -56,6 +65,15 @@ def plan(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpResponse:
         **_content(found, shown),
     }
     return render(request, f"plans/plan_{shown.replace('-', '_')}.html", context)
+
+
+@page(Permission.PLAN_SEE)
+@require_GET
+def tasks_outside(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """The tasks that no plan names: ordered by directives."""
+    found = outside_plans(viewer, filters_of(request))
+    context = {"rows": found, "may_add": viewer.can_anywhere(Permission.TASK_ADD)}
+    return render(request, "plans/tasks_outside.html", context)
 
 
 def _content(found: Board, shown: str) -> dict[str, object]:

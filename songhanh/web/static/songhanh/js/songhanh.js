@@ -91,7 +91,14 @@
       else return;
       e.preventDefault();
     });
-    document.addEventListener("htmx:after:swap", () => {
+    document.addEventListener("htmx:after:swap", (e) => {
+      // The dialog stays open with a form that was refused, and closes over one that was taken; only then is the
+      // next item given the focus, or closing would take it back.
+      const ctx = e.detail && e.detail.ctx, dialog = $("#sua");
+      if (ctx && dialog.open && ctx.sourceElement && ctx.sourceElement.matches("[data-item-edit]")) {
+        if (ctx.response && ctx.response.status >= 400) { after = null; return; }
+        dialog.close();
+      }
       if (!after) return;
       const to = document.getElementById(after); after = null;
       if (to) to.focus();
@@ -110,12 +117,6 @@
         if (first) first.focus();
         $("form", dialog).addEventListener("submit", () => { const all = items(); const to = all[all.indexOf(it) + 1]; after = (to || it).id; });
       });
-    });
-    document.addEventListener("htmx:after:swap", (e) => {
-      // The dialog stays open with a form that was refused, and closes over one that was taken.
-      const ctx = e.detail && e.detail.ctx, dialog = $("#sua");
-      if (!ctx || !dialog.open || !ctx.sourceElement || !ctx.sourceElement.matches("[data-item-edit]")) return;
-      if (ctx.response && ctx.response.status >= 400) after = null; else dialog.close();
     });
     $$(".doc mark a").forEach((a) => a.addEventListener("click", (e) => {
       const it = document.getElementById(a.hash.slice(1));

@@ -113,6 +113,9 @@ def change_user(
             Words("Không tự khóa được tài khoản của mình.", "You cannot stop your own account."),
             Words("Nhờ một người quản trị khác.", "Ask another administrator."),
         )
+    if not is_active:
+        for grant in Grant.objects.held_on(by.day).filter(user=user).select_related("body__agency"):
+            _require_another_administrator(grant, Q(user=user), by)
     changed = User.objects.filter(pk=user.pk, version=version).update(
         full_name=full_name, post=post, email=email, is_active=is_active, version=F("version") + 1
     )
@@ -225,22 +228,36 @@ def grant_role(
 
 @transaction.atomic
 def end_grant(*, grant: Grant, by: Viewer) -> None:
-    """End a role with the day before; one that began today is gone at once."""
+    """End a role with the day before; one that began today or later stays on record as revoked."""
     by.require(Permission.PEOPLE_EDIT, grant.body.path)
-    if grant.ends and grant.ends < by.day:
+    if grant.revoked or (grant.ends and grant.ends < by.day):
         raise Conflict(
             Words("Vai trò này đã kết thúc.", "This role has ended already."),
             Words("Tải lại trang để xem vai trò hiện tại.", "Load the page again to see the present roles."),
         )
     values: dict[str, object] = {"role": grant.role, "body": grant.body_id}
-    if grant.starts >= by.day:
-        grant.delete()
-    else:
-        grant.ends = date.fromordinal(by.day.toordinal() - 1)
-        grant.save(update_fields=["ends"])
+    _require_another_administrator(grant, Q(pk=grant.pk), by)
+    grant.revoked = grant.starts >= by.day
+    grant.ends = grant.starts if grant.revoked else date.fromordinal(by.day.toordinal() - 1)
+    grant.save(update_fields=["ends", "revoked"])
     record(
         by=by, agency=grant.body.agency_id_or_own, event="role.ended", subject=f"user:{grant.user_id}", values=values
     )
+
+
+def _require_another_administrator(grant: Grant, without: Q, by: Viewer) -> None:
+    """Nobody takes the last administrator from an agency: then no one could give the role to anybody."""
+    if grant.role != Role.ADMINISTRATOR:
+        return
+    Body.objects.select_for_update().get(pk=grant.body.agency_id_or_own)  # two at once never leave none
+    held = Grant.objects.held_on(by.day).filter(role=Role.ADMINISTRATOR.value, user__is_active=True)
+    others = held.exclude(without).select_related("body")
+    if not any(grant.body.path.startswith(one.body.path) for one in others):
+        raise Problem(
+            "last-administrator",
+            Words("Đây là người quản trị cuối cùng của cơ quan.", "This is the last administrator of the agency."),
+            Words("Giao vai trò quản trị cho người khác trước.", "Make somebody else an administrator first."),
+        )
 
 
 def _next_path(parent: Body | None) -> str:
@@ -265,8 +282,7 @@ def _refuse_code_in_use(in_use: bool, code: str) -> None:
 def _require_whole(agency: Body, user: User, by: Viewer) -> None:
     """Who works here and somewhere above is not handed over to the administrator here, password and all."""
     by.require(Permission.PEOPLE_EDIT, agency.path)
-    held = Grant.objects.filter(user=user).filter(Q(ends=None) | Q(ends__gte=by.day)).select_related("body")
-    for grant in held:
+    for grant in Grant.objects.lasting(by.day).filter(user=user).select_related("body"):
         by.require(Permission.PEOPLE_EDIT, grant.body.path)
 
 

@@ -176,7 +176,11 @@ class GrantRows(models.QuerySet["Grant"]):
 
     def held_on(self, day: date) -> Self:
         """Those that hold on the day."""
-        return self.filter(Q(starts__lte=day), Q(ends=None) | Q(ends__gte=day))
+        return self.lasting(day).filter(starts__lte=day)
+
+    def lasting(self, day: date) -> Self:
+        """Those that hold on the day or later."""
+        return self.filter(Q(ends=None) | Q(ends__gte=day), revoked=False)
 
 
 class Grant(models.Model):
@@ -187,6 +191,7 @@ class Grant(models.Model):
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
+    revoked = models.BooleanField(default=False)  # ended before its first day was over: it holds on no day
 
     objects = GrantRows.as_manager()
 

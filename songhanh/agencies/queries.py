@@ -89,8 +89,7 @@ class Person:
 
 def roles_of(user: int, on: date) -> list[RoleHeld]:
     """The roles of a person that hold on the day or later, in the order in which they were given."""
-    grants = Grant.objects.filter(user=user).select_related("body").order_by("pk")
-    return [_held(one) for one in grants if one.ends is None or one.ends >= on]
+    return [_held(one) for one in Grant.objects.lasting(on).filter(user=user).select_related("body").order_by("pk")]
 
 
 def _held(grant: Grant) -> RoleHeld:
@@ -105,7 +104,7 @@ def people_of(agency: Body, on: date) -> list[Person]:
     for one in grants.order_by("pk"):
         users[one.user_id] = one.user
         rows = held.setdefault(one.user_id, [])
-        if one.ends is None or one.ends >= on:
+        if not one.revoked and (one.ends is None or one.ends >= on):
             rows.append(_held(one))
     return [Person(users[pk], tuple(held[pk])) for pk in sorted(users, key=lambda pk: _by_name(users[pk].full_name))]
 

@@ -1,6 +1,6 @@
 """Writes to agencies, people and roles: who may, what is refused, what the log holds."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from cast import NOW, PASSWORD, Cast
@@ -22,6 +22,7 @@ from songhanh.agencies.actions import (
     set_password,
 )
 from songhanh.agencies.models import Body, Grant, User
+from songhanh.agencies.queries import person_of, roles_of
 from songhanh.audit.queries import Told, entries, prove
 from songhanh.lib.words import Problem
 
@@ -180,12 +181,57 @@ def test_a_role_of_earlier_days_ends_with_yesterday_and_stays_in_history(people:
     assert last(people).event == "role.ended"
 
 
-def test_a_role_that_began_today_is_gone_at_once(people: Cast) -> None:
+def test_a_role_that_began_today_holds_no_more_and_stays_on_record(people: Cast) -> None:
     by = people.viewer(people.minh)
-    grant = grant_role(user=people.em, role=Role.AUDITOR, body=people.agency, by=by)
-    number = grant.pk
+    end_grant(grant=Grant.objects.get(user=people.em), by=by)
+    assert Grant.objects.get(user=people.em).revoked
+    for at in (NOW, NOW + timedelta(days=1)):
+        assert people.viewer(people.em, at).branches == ()
+    assert roles_of(people.em.pk, NOW.date()) == []
+    with pytest.raises(Conflict):
+        end_grant(grant=Grant.objects.get(user=people.em), by=by)
+
+
+def test_whose_only_role_ended_on_its_first_day_is_still_listed(people: Cast) -> None:
+    by = people.viewer(people.minh)
+    end_grant(grant=Grant.objects.get(user=people.em), by=by)
+    assert person_of(people.agency, people.em.pk, NOW.date()).roles == ()
+    grant_role(user=people.em, role=Role.STAFF, body=people.office, by=by)
+    assert len(people.viewer(people.em).branches) == 1
+
+
+def test_a_role_of_days_to_come_is_taken_back(people: Cast) -> None:
+    by = people.viewer(people.minh)
+    grant = grant_role(user=people.em, role=Role.AUDITOR, body=people.agency, starts=date(2026, 12, 1), by=by)
     end_grant(grant=grant, by=by)
-    assert not Grant.objects.filter(pk=number).exists()
+    assert len(people.viewer(people.em, NOW + timedelta(days=40)).branches) == 1
+
+
+@pytest.mark.parametrize("starts", [date(2026, 1, 1), NOW.date()])
+def test_the_last_administrator_stays_one(people: Cast, starts: date) -> None:
+    Grant.objects.filter(user=people.minh).update(starts=starts)
+    by = people.viewer(people.minh)
+    with pytest.raises(Problem, match="người quản trị cuối cùng"):
+        end_grant(grant=Grant.objects.get(user=people.minh), by=by)
+    grant_role(user=people.em, role=Role.ADMINISTRATOR, body=people.office, by=by)
+    with pytest.raises(Problem, match="người quản trị cuối cùng"):
+        end_grant(grant=Grant.objects.get(user=people.minh), by=by)
+    grant_role(user=people.an, role=Role.ADMINISTRATOR, body=people.agency, by=by)
+    end_grant(grant=Grant.objects.get(user=people.minh), by=by)
+    assert people.viewer(people.minh).branches == ()
+
+
+def test_the_account_of_the_last_administrator_is_not_stopped(people: Cast) -> None:
+    above = add_user(
+        agency=people.province, username="oanh", full_name="Lã Thị Oanh", password=PASSWORD, by=Viewer.program(NOW)
+    )
+    grant_role(user=above, role=Role.ADMINISTRATOR, body=people.province, by=Viewer.program(NOW))
+    changed(people, people.minh, above, is_active=False)
+    with pytest.raises(Problem, match="người quản trị cuối cùng"):
+        change_user(
+            agency=people.province, user=above, full_name="x", post="", email="", is_active=False, version=1,
+            by=Viewer.program(NOW),
+        )  # fmt: skip
 
 
 def test_a_role_that_ended_long_ago_is_not_ended_anew(people: Cast) -> None:

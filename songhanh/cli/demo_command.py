@@ -1,6 +1,8 @@
 """`songhanh demo`: an agency that carries out a real plan, to try everything on."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from songhanh.cli.django_start import started
 from songhanh.cli.options import Options, a_path
@@ -33,7 +35,9 @@ def run(arguments: Sequence[str], language: Language) -> int:
     options.add_argument("file", type=a_path, metavar="TỆP")
     given = options.parse_args(arguments)
     demo = started("demo")
-    if not demo.is_made():
+    if demo.is_made():
+        print(plain(_kept(demo, given.file).say(language)))
+    else:
         doing = Words("Đang lập cơ quan thử nghiệm từ", "Making the demonstration agency from")
         with waiting(f"{doing.say(language)} {given.file.name}"):
             plan = demo.make(given.file)
@@ -53,3 +57,14 @@ def run(arguments: Sequence[str], language: Language) -> int:
 
 
 _TITLES = (Words("tên đăng nhập", "name"), Words("họ tên", "person"), Words("vai trò", "role"))
+
+
+def _kept(demo: Any, file: Path) -> Words:
+    """What to say where data is there already: it is kept, and the file was not imported unless it was before."""
+    folder = demo.folder()
+    kept = Words(f"Giữ nguyên dữ liệu đã có trong {folder}.", f"The data in {folder} is kept.")
+    if demo.knows(file):
+        return kept
+    vi = f"Tệp {file.name} chưa được nhập: dùng “songhanh import-plan”, hoặc đặt SONGHANH_DATA là một thư mục mới."
+    en = f"{file.name} was not imported: use “songhanh import-plan”, or set SONGHANH_DATA to a new folder."
+    return Words(f"{kept.vi} {vi}", f"{kept.en} {en}")

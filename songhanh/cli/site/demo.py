@@ -3,6 +3,7 @@
 import re
 import secrets
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,6 +78,17 @@ def is_made() -> bool:
     reach()
     bring_up()
     return Body.objects.exists()
+
+
+def folder() -> Path:
+    """Where the data lies."""
+    found: Path = settings.DATA_FOLDER
+    return found
+
+
+def knows(file: Path) -> bool:
+    """Whether this very file was imported."""
+    return PlanDocument.objects.filter(digest=sha256(load(file)).hexdigest()).exists()
 
 
 def password() -> str:

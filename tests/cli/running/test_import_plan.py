@@ -39,7 +39,11 @@ def test_the_demonstration_is_made_once_and_the_log_is_whole(empty: Installation
     assert "Đã lập cơ quan thử nghiệm" in made.out
     again = empty("demo", SEED)
     assert again.code == 0
-    assert "Đã lập" not in again.out
+    assert "Giữ nguyên dữ liệu" in again.out
+    assert "chưa được nhập" not in again.out
+    other = empty.folder / "khac.txt"
+    other.write_text("KẾ HOẠCH khác", encoding="utf-8")
+    assert "khac.txt chưa được nhập" in empty("demo", other).out
     assert "lananh" in again.out
     assert empty("verify-audit").code == 0
     counted = empty.python(

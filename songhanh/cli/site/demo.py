@@ -18,10 +18,11 @@ from songhanh.cli.site.demo_work import carry_out
 from songhanh.cli.site.readiness import bring_up, reach
 from songhanh.formats.opening import load
 from songhanh.lib.words import Problem, Words
+from songhanh.lib.workers import worker_name
 from songhanh.plans.actions.desk import confirm_items, edit_item
 from songhanh.plans.actions.documents import receive_document
 from songhanh.plans.actions.issue import issue_plan
-from songhanh.plans.jobs import read_document
+from songhanh.plans.jobs import claim, read_document
 from songhanh.plans.models import Item, Plan, PlanDocument
 from songhanh.plans.names import EVERY_UNIT, key_of, unit_of
 from songhanh.reading.plan import Plan as ReadPlan
@@ -170,7 +171,9 @@ def _unit_names(plan: ReadPlan) -> list[str]:
 def _draft(office: Office, file: Path, at: datetime) -> Plan:
     by = office.viewer("lananh", at)
     document = receive_document(agency=office.agency, name=file.name, chunks=[load(file)], by=by)
-    read_document(document, by)
+    claimed = claim(document.pk, by.at, worker_name())
+    if claimed is not None:
+        read_document(claimed, by)
     document.refresh_from_db()
     if document.state == PlanDocument.State.FAILED or document.plan is None:
         raise Problem("not-read", Words(document.problem_vi, document.problem_en), Words("", ""))

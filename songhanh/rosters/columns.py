@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from songhanh.lib.text import bare
+from songhanh.lib.text import bare, fold
 from songhanh.rosters.cells import Value, blank, letters, squeezed
 from songhanh.rosters.choices import ticked
 from songhanh.rosters.codes import code_and_name, is_code
@@ -157,11 +157,23 @@ def _share(values: Sequence[Value], says: Callable[[Value], bool]) -> float:
 
 def _settled(found: list[Column], sampled: Sampled) -> list[Column]:
     """The columns with what only all of them together tell: no field twice, courses only in lists of training."""
+    found = _in_parts(found)
     targets = {one.target for one in found}
-    studied = "course" in targets or any(str(one).startswith("training_") for one in targets if one not in _ELSEWHERE)
+    studied = "course" in targets or {"training_from", "training_to"} <= targets
     rated = any(str(one).startswith(("evaluation@", "evaluation=")) for one in targets)
     settled = [_placed(one, targets, studied, rated) for one in found]
     return _once(settled, sampled)
+
+
+def _in_parts(found: list[Column]) -> list[Column]:
+    """Births of which day, month and year stand in columns side by side, each with a heading of its own."""
+    said = [fold(one.heading).split(" > ")[-1] for one in found]
+    for at in range(len(found) - 2):
+        three = said[at : at + 3]
+        if three[0] in {"ngày", "ngày sinh"} and three[1] in {"tháng", "tháng sinh"} and three[2] in {"năm", "năm sinh"}:
+            parts = zip(found[at : at + 3], ("birth_day", "birth_month", "birth_year"), strict=True)
+            return [*found[:at], *(replace(one, target=target) for one, target in parts), *found[at + 3 :]]
+    return found
 
 
 _ELSEWHERE = {"training_from", "training_to", "training_period", "training_result"}

@@ -14,6 +14,7 @@ _LOOKED_AT = 80  # rows from the top of a sheet or of a further table
 _DEEPEST = 5  # levels of headings
 _LONGEST = 120  # letters of a heading
 _SURE = 700
+_YEAR = re.compile(r"20[0-4]\d")
 _COLUMN_MARK = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐ]{1,2}|[a-z])\s*\)?|[(\[]?\s*\d{1,2}\s*=[\d\s+\-*x/%()]+")
 
 
@@ -90,17 +91,25 @@ def _is_lower_level(sheet: Sheet, row: int, name: int, top: int) -> bool:
     if row >= len(sheet.rows) or sheet.at(row, name) is not None:
         return False
     filled = sheet.filled(row)
-    texts = [value for _, value in filled if isinstance(value, str) and not value.isdigit()]
-    if not filled or len(texts) < len(filled) or any(len(text) > _LONGEST for text in texts):
+    texts = [value for _, value in filled if _may_head(value)]
+    if not filled or len(texts) < len(filled) or is_numbering(sheet.rows[row]):
         return False
-    if is_numbering(sheet.rows[row]):
-        return False
-    known = sum(
-        1
-        for column, _ in filled
-        if meaning(sheet.text(row, column), scopes(_above(sheet, column, top, row))).score > 500
-    )
+    known = sum(_is_part(sheet.text(row, column), scopes(_above(sheet, column, top, row))) for column, _ in filled)
     return known * 2 >= len(filled) and (len(filled) > 1 or _covered(sheet, filled[0][0], top))
+
+
+def _is_part(text: str, around: tuple[str, ...]) -> bool:
+    """Whether a heading is one that fits below others: any post of a pool, any year of ratings, what is known."""
+    if "target" in around or ("evaluation" in around and _YEAR.search(text)):
+        return True
+    return meaning(text, around).score > 500
+
+
+def _may_head(value: Value) -> bool:
+    """Whether a value may stand below a heading as one of its parts: a short text, a year."""
+    if isinstance(value, str):
+        return len(value) <= _LONGEST and (not value.isdigit() or _YEAR.fullmatch(value) is not None)
+    return isinstance(value, int) and _YEAR.fullmatch(str(value)) is not None
 
 
 def _above(sheet: Sheet, column: int, top: int, row: int) -> tuple[str, ...]:

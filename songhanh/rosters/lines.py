@@ -52,6 +52,7 @@ _CHOICES = {
     "evaluation": read_rating,
     "class": read_class,
 }
+_NAMED = {"họ ", "họ,", "họ", "tên", "ho ", "ten", "hvt", "ful", "dan"}  # what headings of names begin with
 _LINE_HEADINGS = {"stt", "tt", "sott", "sothutu", "thutu", "no", "sttt"}
 _ROOM = 3  # numbers that may stand in the row of a group beside its text
 
@@ -134,7 +135,7 @@ class Reader:
         return self._unsure(line, name, numbered, typed, texts)
 
     def _heading(self, row: int, line: list[Value], name: Value) -> str | None:
-        if isinstance(name, str) and is_any_name_heading(name) and self._header and begins_header(line):
+        if isinstance(name, str) and name[:3].lower() in _NAMED and is_any_name_heading(name) and self._header and begins_header(line):
             return "repeat_header" if same_headings(self._sheet, self._header, row) else "table"
         if (name is None or is_line_number(name) or len(str(name)) < 5) and is_numbering(line):
             return "numbering"

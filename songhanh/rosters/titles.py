@@ -103,7 +103,7 @@ def kind_of(titles: Sequence[str], targets: set[str]) -> str:
         return "promotion"
     if "target_posts" in ticks:
         return "pool"
-    if "course" in targets:
+    if "course" in targets or {"training_from", "training_to"} & targets:
         return "training"
     if ticks & {"evaluation", "evaluations"} and not {"grade", "coefficient"} <= targets:
         return "evaluation"

@@ -11,6 +11,7 @@ from songhanh.rosters.cells import squeezed
 
 # A path beside this file, as for the tables of `law`: importlib.resources costs every start.
 _FILE = Path(__file__).with_name("data") / "headings.toml"
+_LONGEST = 160  # letters of a heading
 _BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _EXACT, _PLAIN, _FORGIVEN, _SURE, _LEADS, _HOLDS, _WEAK = 1000, 980, 800, 700, 600, 300, 100
 
@@ -26,23 +27,30 @@ NOTHING = Meaning(None, 0)
 
 
 class Phrase(NamedTuple):
-    """A phrase of the table: the target, its letters with and without marks but no spaces, its words."""
+    """A phrase of the table, ready to be compared in each of the ways."""
 
     target: str | None
-    marked: str
-    letters: str
-    words: tuple[str, ...]
+    marked: str  # its letters with marks: what tells «Năm» from «Nam»
+    letters: str  # without
+    spaced: str  # its words without marks, a space around each
+    forgiven: int = 0  # how many letters may be wrong
+    pieces: tuple[str, ...] = ()  # of which one must be there whole where no more letters are wrong
 
 
 @cache
 def phrases(scope: str) -> tuple[Phrase, ...]:
     """The phrases of a scope."""
     table = _tables().get(scope, {})
-    return tuple(
-        Phrase(None if target == "-" else target, _marked(text), squeezed(text), _words(text))
-        for target, texts in table.items()
-        for text in texts
-    )
+    return tuple(_phrase(text, None if target == "-" else target) for target, texts in table.items() for text in texts)
+
+
+def _phrase(text: str, target: str | None) -> Phrase:
+    letters = squeezed(text)
+    # None may be wrong in an abbreviation.
+    wrong = 0 if len(letters) < 5 else 1 if len(letters) < 11 else 2
+    size = len(letters) // (wrong + 1)
+    pieces = tuple(letters[at * size : (at + 1) * size] for at in range(wrong + 1)) if wrong else ()
+    return Phrase(target, "".join(filter(str.isalnum, fold(text))), letters, _spaced(text), wrong, pieces)
 
 
 @cache
@@ -50,52 +58,46 @@ def _tables() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
-def _marked(text: str) -> str:
-    """What tells «Năm» from «Nam»."""
-    return "".join(filter(str.isalnum, fold(text)))
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[a-z0-9]+|%", bare(text)))
+def _spaced(text: str) -> str:
+    return f" {' '.join(re.findall('[a-z0-9]+|%', bare(text)))} "
 
 
 @cache
 def named(text: str, scope: str) -> Meaning:
     """What the heading `text` names by the phrases of a scope."""
-    whole = squeezed(text)
-    if not whole:
+    asked = _phrase(text, None)
+    if not asked.letters or len(text) > _LONGEST:
         return NOTHING
     plain = squeezed(_BRACKETS.sub(" ", text))
-    asked = Phrase(None, _marked(text), whole, _words(text))
-    best = max((_likeness(asked, plain, one) for one in phrases(scope)), key=lambda one: one[0], default=None)
-    return Meaning(best[1], best[0]) if best and best[0] else NOTHING
+    score, best = 0, None
+    for one in phrases(scope):
+        likeness = _likeness(asked, plain, one)
+        if likeness > score:
+            score, best = likeness, one.target
+    return Meaning(best, score)
 
 
-def _likeness(asked: Phrase, plain: str, phrase: Phrase) -> tuple[int, str | None]:
+def _likeness(asked: Phrase, plain: str, phrase: Phrase) -> int:
     if phrase.letters == asked.letters:
-        return _EXACT - 10 * (phrase.marked != asked.marked), phrase.target
-    if phrase.letters == plain:
-        return _PLAIN, phrase.target
-    distance = _allowed(phrase.letters)
-    if distance and (found := edits(plain or asked.letters, phrase.letters, distance)) <= distance:
-        return _FORGIVEN - 40 * found + len(phrase.letters), phrase.target
-    return _inside(asked.words, phrase), phrase.target
-
-
-def _allowed(letters: str) -> int:
-    """How many letters may be wrong: none in an abbreviation."""
-    return 0 if len(letters) < 5 else 1 if len(letters) < 11 else 2
-
-
-def _inside(words: tuple[str, ...], phrase: Phrase) -> int:
-    """How well a phrase fits that is a part of the heading: what a Vietnamese heading begins with, it is about."""
-    size = len(phrase.words)
-    if size > len(words) or len(phrase.letters) < 3:
-        return 0
-    for at in range(len(words) - size + 1):
-        if words[at : at + size] == phrase.words:
-            return (_LEADS if at == 0 else _HOLDS) + len(phrase.letters)
+        return _EXACT - 10 * (phrase.marked != asked.marked)
+    if phrase.letters in {plain, plain.strip("%")}:
+        return _PLAIN
+    found = _misspelt(plain or asked.letters, phrase)
+    if found:
+        return _FORGIVEN - 40 * found + len(phrase.letters)
+    # What a Vietnamese heading begins with, it is about.
+    if phrase.spaced in asked.spaced and len(phrase.letters) > 2:
+        return (_LEADS if asked.spaced.startswith(phrase.spaced) else _HOLDS) + len(phrase.letters)
     return 0
+
+
+def _misspelt(letters: str, phrase: Phrase) -> int:
+    """How many letters are wrong; 0 where it is another phrase."""
+    wrong = phrase.forgiven
+    if abs(len(letters) - len(phrase.letters)) > wrong or not any(piece in letters for piece in phrase.pieces):
+        return 0
+    found = edits(letters, phrase.letters, wrong)
+    return found if found <= wrong else 0
 
 
 def meaning(text: str, scopes: tuple[str, ...] = ()) -> Meaning:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from songhanh.agencies.access import ROLES, VIETNAM, Branch, Permission, Role, Viewer
-from songhanh.agencies.models import Body, BodyRows, Grant, User
+from songhanh.agencies.models import STEP, Body, BodyRows, Grant, User
 from songhanh.lib.text import sort_key
 from songhanh.lib.words import Language, Problem, Words
 
@@ -141,8 +141,9 @@ def every_unit_of(agency: Body) -> list[Body]:
 def who_may(permission: Permission, path: str, on: date) -> list[int]:
     """The people who have the permission for the body at `path` on the day: those to be told."""
     roles = [role.value for role, row in ROLES.items() if permission in row.may]
-    grants = Grant.objects.held_on(on).filter(role__in=roles, user__is_active=True).select_related("body")
-    return sorted({one.user_id for one in grants if path.startswith(one.body.path)})
+    above = [path[:end] for end in range(STEP, len(path) + 1, STEP)]
+    grants = Grant.objects.held_on(on).filter(role__in=roles, user__is_active=True, body__path__in=above)
+    return sorted(set(grants.values_list("user", flat=True)))
 
 
 def contacts(agency: int, on: date) -> list[User]:

@@ -12,7 +12,7 @@ from songhanh.lib.words import Problem, Words
 from songhanh.lib.workers import is_gone
 from songhanh.plans.actions.documents import draft_plan, fail_document, file_store
 from songhanh.plans.actions.work import tell_of_due_day
-from songhanh.plans.models import Evidence, PlanDocument
+from songhanh.plans.models import Evidence, Occurrence, PlanDocument
 from songhanh.reading.understand import understand
 
 _LONGEST = timedelta(minutes=30)  # more than any reading may take: a claim that is older was left behind
@@ -86,6 +86,9 @@ def _read(document: PlanDocument, by: Viewer) -> None:
 
 def tell_due(at: datetime, _worker: str) -> bool:
     """Tell of the next due day that is near or over."""
+    # Asked every second: only where there is something does a transaction that will write begin.
+    if not Occurrence.objects.to_tell_of(Viewer.program(at).day).exists():
+        return False
     return tell_of_due_day(by=Viewer.program(at))
 
 

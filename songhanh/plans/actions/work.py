@@ -1,7 +1,7 @@
 """Doing the work: the states of an occurrence, progress, comments, reminders."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
@@ -217,18 +217,14 @@ def _tell_of_move(task: Task, move: str, reason: str, by: Viewer) -> None:
         tell_task(task, permission, f"task.{move}", words, by)
 
 
-AHEAD = timedelta(days=7)
-
-
 @transaction.atomic
 def tell_of_due_day(*, by: Viewer) -> bool:
     """Tell the unit of the next occurrence that falls due within a week or has become overdue; whether there was one.
 
     Each is told of once, on the first day that somebody looks; a day on which nothing ran is caught up.
     """
-    coming = Q(told_soon=False, due__gte=by.day, due__lte=by.day + AHEAD)
-    found = Occurrence.objects.select_for_update(of=("self",)).unfinished()
-    one = found.filter(coming | Q(told_late=False, due__lt=by.day)).order_by("due", "pk").first()
+    found = Occurrence.objects.select_for_update(of=("self",)).to_tell_of(by.day)
+    one = found.order_by("due", "pk").first()
     if one is None or one.due is None:
         return False
     task = Task.objects.select_related("agency", "lead").get(pk=one.task_id)

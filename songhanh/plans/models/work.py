@@ -1,6 +1,6 @@
 """Tasks, each time they are to be done, their steps and their history."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -11,6 +11,8 @@ from songhanh.agencies.models import Body, User, in_branches
 from songhanh.law.task_states import Outcome
 from songhanh.plans.models.drafts import Item, Plan
 from songhanh.plans.rules import Time, is_overdue, outcome_of
+
+SOON = timedelta(days=7)  # before the due day, when a unit is told of it
 
 
 class TaskRows(models.QuerySet["Task"]):
@@ -74,6 +76,11 @@ class OccurrenceRows(models.QuerySet["Occurrence"]):
         """Unfinished, and the day is over; what was handed in by its day is not (`rules.is_overdue`)."""
         in_time = Q(state=Occurrence.State.WAITING, handed_in_on__lte=F("due"))
         return self.unfinished().filter(due__lt=on).exclude(in_time)
+
+    def to_tell_of(self, on: date) -> Self:
+        """Unfinished, due within `SOON` or over, and nobody was told of it yet."""
+        coming = Q(told_soon=False, due__gte=on, due__lte=on + SOON)
+        return self.unfinished().filter(coming | Q(told_late=False, due__lt=on))
 
     def due_by(self, on: date, until: date) -> Self:
         """Unfinished, and due in these days."""

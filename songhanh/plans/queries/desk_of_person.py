@@ -46,7 +46,7 @@ def person_desk(viewer: Viewer) -> PersonDesk:
     overdue_in_all = len(overdue) if len(overdue) < _MOST else late.count()
     return PersonDesk(
         overdue_in_all, overdue, soon, tuple(judged.order_by("pk")[:_MOST]), tuple(returned[:_MOST]),
-        tuple(drafts[:_MOST]), tuple(failed.order_by("-pk")[:5]),
+        tuple(drafts[:_MOST]), tuple(failed.defer("source", "shown", "findings", "folded").order_by("-pk")[:5]),
     )  # fmt: skip
 
 

@@ -33,8 +33,13 @@ class Found:
 
     @property
     def number(self) -> int:
-        """How many there are."""
+        """How many are shown."""
         return len(self.plans) + len(self.tasks) + len(self.documents)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more of a kind than are shown."""
+        return MOST in (len(self.plans), len(self.tasks), len(self.documents))
 
 
 def search(words: str, viewer: Viewer) -> Found:

@@ -25,7 +25,8 @@ def document_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             answer = _receive(request, viewer, form, replaces)
             if answer is not None:
                 return answer
-    found = PlanDocument.objects.visible_to(viewer).select_related("plan", "given_by").order_by("-pk")[:100]
+    found = PlanDocument.objects.visible_to(viewer).select_related("plan", "given_by").order_by("-pk")
+    found = found.defer("source", "shown", "findings", "folded")[:100]
     context = {"form": form, "documents": found, "replaces": replaces}
     return render(request, "plans/document_list.html", context, status=422 if form.errors else 200)
 

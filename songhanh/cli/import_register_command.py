@@ -93,9 +93,13 @@ def _mapping(path: Path | None) -> Mapping[str, str | None]:
     try:
         told: Any = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise Problem("no-mapping", Words("không đọc được tệp này.", "this file cannot be read."), remedy, str(path)) from error
+        raise Problem(
+            "no-mapping", Words("không đọc được tệp này.", "this file cannot be read."), remedy, str(path)
+        ) from error
     except ValueError as error:
-        raise Problem("no-mapping", Words("tệp này không phải JSON.", "this file is not JSON."), remedy, str(path)) from error
+        raise Problem(
+            "no-mapping", Words("tệp này không phải JSON.", "this file is not JSON."), remedy, str(path)
+        ) from error
     if not isinstance(told, dict) or not all(value is None or isinstance(value, str) for value in told.values()):
         what = Words("bảng ánh xạ phải là {cột: trường}.", "the mapping must be {column: field}.")
         raise Problem("no-mapping", what, remedy, str(path))
@@ -115,7 +119,7 @@ def _lines(roster: Roster, name: str, language: Language) -> Iterator[str]:
 
 
 _ASKS = Words(
-    "Danh sách không có tiêu đề cột; các cột dưới đây chỉ là phỏng đoán. Hãy ghi ý nghĩa từng cột vào một tệp và thêm --mapping.",
+    "Danh sách không có tiêu đề cột; các cột dưới đây chỉ là phỏng đoán. Hãy ghi ý nghĩa từng cột rồi thêm --mapping.",
     "The list has no headings; the columns below are only guessed. Write what each is to a file and add --mapping.",
 )
 
@@ -129,8 +133,12 @@ def _about(roster: Roster) -> Words:
     sheets = len({one.sheet for one in roster.entries})
     day = roster.as_of and "/".join(reversed(roster.as_of.split("-")))
     return Words(
-        f"{kind.vi}: {people} dòng người, {sheets} trang tính" + (f", tính đến {day}" if day else "") + (f"; {roster.agency}" if roster.agency else ""),
-        f"{kind.en}: {people} lines of people, sheets: {sheets}" + (f", as of {day}" if day else "") + (f"; {roster.agency}" if roster.agency else ""),
+        f"{kind.vi}: {people} dòng người, {sheets} trang tính"
+        + (f", tính đến {day}" if day else "")
+        + (f"; {roster.agency}" if roster.agency else ""),
+        f"{kind.en}: {people} lines of people, sheets: {sheets}"
+        + (f", as of {day}" if day else "")
+        + (f"; {roster.agency}" if roster.agency else ""),
     )
 
 
@@ -142,7 +150,9 @@ def _problems(roster: Roster, language: Language) -> Iterator[str]:
         rule = RULES[one.rule]
         label, style = _SEVERITIES[rule.severity]
         said = label.say(language)
-        yield paint(said, style) + wrapped(f"{said} · {_place(one).say(language)}: {rule.what.say(language)}", 4).removeprefix(said)
+        yield paint(said, style) + wrapped(
+            f"{said} · {_place(one).say(language)}: {rule.what.say(language)}", 4
+        ).removeprefix(said)
         yield wrapped(f"    → {rule.remedy.say(language)}", 6)
     rest = len(roster.problems) - _SHOWN
     if rest > 0:

@@ -1,5 +1,6 @@
 """Values of cells as the reading of staff lists sees them: clean text, numbers, days; nothing where nothing is said."""
 
+import math
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
@@ -50,7 +51,7 @@ class Fault(str):
 
 
 def clean(raw: Raw) -> Value:
-    """A value as it is compared and read: one line of NFC text without odd spaces, whole numbers whole, days as days."""
+    """A value as it is read: one line of NFC text without odd spaces, whole numbers whole, days as days."""
     if isinstance(raw, str):
         return clean_text(raw)
     if isinstance(raw, bool) or raw is None:
@@ -63,7 +64,7 @@ def clean(raw: Raw) -> Value:
 
 
 def _number(raw: float) -> Value:
-    if raw != raw or raw in (float("inf"), float("-inf")):
+    if not math.isfinite(raw):
         return Fault("#NUM!")
     return int(raw) if raw.is_integer() and abs(raw) < 1e15 else raw
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from songhanh.law.pay import salary_steps, step_of
 from songhanh.lib.text import bare, fold
@@ -69,32 +69,36 @@ def _pay(values: dict[str, Any], new: str, on: date) -> Sequence[tuple[str, str]
     told = values.get(f"{new}step"), values.get(f"{new}coefficient"), values.get(f"{new}beyond_scale")
     if new and not values.get("new_grade") and told == (None, None, None):
         return ()
-    return _pay_rules(code, values.get(f"{new}grade_name"), *told, new, on)
+    return _pay_rules(_Pay(code, values.get(f"{new}grade_name"), *told), new, on)
+
+
+class _Pay(NamedTuple):
+    code: str
+    name: str | None
+    step: int | None
+    coefficient: float | None
+    beyond: float | None
 
 
 @lru_cache(maxsize=50_000)
-def _pay_rules(
-    code: str, name: str | None, step: int | None, coefficient: float | None, beyond: float | None, new: str, on: date
-) -> tuple[tuple[str, str], ...]:
+def _pay_rules(pay: _Pay, new: str, on: date) -> tuple[tuple[str, str], ...]:
     """The rules that the pay of somebody breaks, with the field that is to blame."""
-    grade = known_grade(code, on)
+    grade = known_grade(pay.code, on)
     if grade is None:
         return ((f"{new}grade", "unknown_grade"),)
     broken = []
-    other = codes_named(name) if name else None
-    if other and other != grade.code and bare(fold(str(name))) != bare(fold(grade.name)):
+    other = codes_named(pay.name) if pay.name else None
+    if other and other != grade.code and bare(fold(str(pay.name))) != bare(fold(grade.name)):
         broken.append(("grade", "grade_name_mismatch"))
-    broken += _step_rules(grade.group, step, coefficient, beyond, on)
+    broken += _step_rules(grade.group, pay, on)
     return tuple((f"{new}{field}", rule) for field, rule in broken)
 
 
-def _step_rules(
-    group: str, step: int | None, coefficient: float | None, beyond: float | None, on: date
-) -> Iterator[tuple[str, str]]:
+def _step_rules(group: str, pay: _Pay, on: date) -> Iterator[tuple[str, str]]:
     steps = salary_steps(group, on) or salary_steps(group, date.max)
     if not steps:
         return
-    last = steps[0].last_step
+    step, coefficient, last = pay.step, pay.coefficient, steps[0].last_step
     found = step_of(group, Decimal(str(round(coefficient, 2))), on) if coefficient is not None else None
     if coefficient is not None and (found is None or abs(float(found.coefficient) - coefficient) > 0.0001):
         found = None
@@ -104,7 +108,7 @@ def _step_rules(
     elif step is not None and found is not None and found.step != step:
         yield "step", "step_mismatch"
     held = step if step is not None else found.step if found else None
-    if beyond and held is not None and held < last:
+    if pay.beyond and held is not None and held < last:
         yield "beyond_scale", "beyond_scale_not_last"
 
 

@@ -22,11 +22,16 @@ RATINGS = (
     "Hoàn thành nhiệm vụ",
     "Không hoàn thành nhiệm vụ",
 )
-_TICKS = frozenset("x √ v ✓ ✔ ☑ ☒ ■ ● • + * 1 1.0 có co c yes y true t đúng dung ü þ × х ✕ đạt rồi".split())
-_NO_TICKS = frozenset("0 0.0 sai false f no n chưa chua o".split())
+# fmt: off
+_TICKS = frozenset({
+    "x", "√", "v", "✓", "✔", "☑", "☒", "■", "●", "•", "+", "*", "1", "1.0", "có", "co", "c", "yes", "y", "true", "t",
+    "đúng", "dung", "ü", "þ", "×", "х", "✕", "đạt", "rồi",
+})
+# fmt: on
+_NO_TICKS = frozenset(["0", "0.0", "sai", "false", "f", "no", "n", "chưa", "chua", "o"])
 _SEXES = {
-    **dict.fromkeys("nam m male ong trai n.".split(), "M"),
-    **dict.fromkeys("nu f female ba gai nữ".split(), "F"),
+    **dict.fromkeys(["nam", "m", "male", "ong", "trai", "n."], "M"),
+    **dict.fromkeys(["nu", "f", "female", "ba", "gai", "nữ"], "F"),
     **dict.fromkeys(("co", "chi", "mrs", "ms", "girl", "woman"), "F"),
     **dict.fromkeys(("anh", "mr", "boy", "man"), "M"),
 }
@@ -39,7 +44,8 @@ _EDUCATION = (
     ),
     (
         "Đại học",
-        r"dai hoc|d\.?h|dhsp|cu nhan|c\.?n|cnsp|ky su|ki su|k\.?s|bac si|b\.?s|bsdk|duoc si|d\.?s|kien truc su|kts|university",
+        r"dai hoc|d\.?h|dhsp|cu nhan|c\.?n|cnsp|ky su|ki su|k\.?s|bac si|b\.?s|bsdk|duoc si|d\.?s"
+        r"|kien truc su|kts|university",
     ),
     ("Cao đẳng", r"cao dang|c\.?d|cdsp|cdn|cdyt"),
     ("Trung cấp", r"trung cap|t\.?c|tccn|tcsp|tcn|thcn|thsp|trung hoc (?:chuyen nghiep|su pham|nghe)|trung hoc"),

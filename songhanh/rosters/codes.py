@@ -30,7 +30,8 @@ _LATEST = date(9999, 12, 31)
 def grade_code(value: Value) -> str:
     """A code as `grades.csv` writes it: 1.003 is 01.003, v07.03.28 is V.07.03.28; what is no code as it stands."""
     if isinstance(value, float):
-        return _padded(*f"{value:.3f}".split("."), "")
+        group, number = f"{value:.3f}".split(".")
+        return _padded(group, number, "")
     text = str(value).strip(" .;'")
     found = _TITLE.fullmatch(text)
     if found:

@@ -170,7 +170,11 @@ def _in_parts(found: list[Column]) -> list[Column]:
     said = [fold(one.heading).split(" > ")[-1] for one in found]
     for at in range(len(found) - 2):
         three = said[at : at + 3]
-        if three[0] in {"ngày", "ngày sinh"} and three[1] in {"tháng", "tháng sinh"} and three[2] in {"năm", "năm sinh"}:
+        if (
+            three[0] in {"ngày", "ngày sinh"}
+            and three[1] in {"tháng", "tháng sinh"}
+            and three[2] in {"năm", "năm sinh"}
+        ):
             parts = zip(found[at : at + 3], ("birth_day", "birth_month", "birth_year"), strict=True)
             return [*found[:at], *(replace(one, target=target) for one, target in parts), *found[at + 3 :]]
     return found
@@ -226,13 +230,17 @@ def _name_parts(found: list[Column], name: Column | None) -> set[int]:
     return held
 
 
+# fmt: off
+_ETHNICITIES = frozenset({
+    "kinh", "tay", "nung", "thai", "muong", "hoa", "dao", "mong", "h'mong", "hmong", "san chi", "san diu", "kho me",
+    "khmer", "e de", "gia rai", "cham", "ba na", "co tu", "giay", "la chi", "ha nhi",
+})
+# fmt: on
+
+
 @cache
 def _known_ethnicity(text: str) -> bool:
-    return bare(text) in set(
-        "kinh|tay|nung|thai|muong|hoa|dao|mong|h'mong|hmong|san chi|san diu|kho me|khmer|e de|gia rai|cham|ba na|co tu|giay|la chi|ha nhi".split(
-            "|"
-        )
-    )
+    return bare(text) in _ETHNICITIES
 
 
 _BY_VALUES: tuple[tuple[str, Callable[[Value], bool]], ...] = (
@@ -256,7 +264,8 @@ _BY_VALUES: tuple[tuple[str, Callable[[Value], bool]], ...] = (
         lambda value: (
             isinstance(value, str)
             and re.match(
-                r"(?:pho |quyen )?(?:giam doc|truong|chu tich|chanh|hieu truong|to |chuyen vien|giao vien|ke toan|van thu|nhan vien|can su)",
+                r"(?:pho |quyen )?(?:giam doc|truong|chu tich|chanh|hieu truong|to )|chuyen vien|giao vien|ke toan"
+                r"|van thu|nhan vien|can su",
                 bare(value),
             )
             is not None

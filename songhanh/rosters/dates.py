@@ -18,7 +18,14 @@ _DIGITS = re.compile(r"\d{5}|\d{8}")
 _ENGLISH = re.compile(r"(?:(\d{1,2})[-/. ])?([a-z]{3})[a-z]*[-/. ,]+(\d{4}|\d{2})")
 _TIME = re.compile(r"[t ]\s*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[ap]m|z)?$")
 _LEAD = re.compile(r"^(?:ngày|ngay|sinh|từ|tu|[:'`])+\s*", re.IGNORECASE)
-_MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6} | {
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
 _EXCEL = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _TYPED = 1905  # the year in which Excel shows a year that was typed into a cell for dates

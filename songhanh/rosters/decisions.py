@@ -13,7 +13,7 @@ _TAIL = re.compile(r"\s+(?:của|ngày|ng\.|do)\b.*$", re.IGNORECASE)
 
 
 def read_decision(text: str) -> tuple[str | None, str | None, str | None]:
-    """Number, ISO date and what is wrong with the date of «Số 145-QĐ/SCT ngày 15/08/2025»; None for what is not told."""
+    """Number, ISO date and what is wrong with it of «Số 145-QĐ/SCT ngày 15/08/2025»; None for what is not there."""
     found = _DAY.search(text)
     day = read_date(found[1]) if found else None
     rest = f"{text[: found.start()]} {text[found.end() :]}" if found else text

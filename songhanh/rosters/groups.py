@@ -10,15 +10,19 @@ from songhanh.rosters.names import is_unit, unit_name
 _KIND = re.compile(
     r"^(?:(?:danh sach|khoi|nhom|doi tuong|doi voi|la|dien)\s+)*"
     r"(can bo|cong chuc|vien chuc|nguoi lao dong|lao dong|nhan vien hop dong|hop dong|hd)"
-    r"(?:\s+(?:chuyen trach|cap xa|xa|phuong|cap tinh|quan ly|lanh dao|hop dong|lao dong|theo|nghi dinh|nd|so|\d\S*|chuyen mon|nghiep vu|nhan vien|khong|thoi han|xac dinh|bien che|trong|ngoai))*$"
+    r"(?:\s+(?:chuyen trach|cap xa|xa|phuong|cap tinh|quan ly|lanh dao|hop dong|lao dong|theo|nghi dinh"
+    r"|nd|so|\d\S*|chuyen mon|nghiep vu|nhan vien|khong|thoi han|xac dinh|bien che|trong|ngoai))*$"
 )
 _KINDS = {"can bo": "cadre", "cong chuc": "civil_servant", "vien chuc": "public_employee"}
 _POST_LABEL = re.compile(
-    r"^(?:(?:danh sách\s+)?(?:quy hoạch\s+)?(?:các\s+)?(?:chức danh|chức vụ|vị trí)(?:\s+quy hoạch)?|quy hoạch)\s*:?\s+",
+    r"^(?:(?:danh sách\s+)?(?:quy hoạch\s+)?(?:các\s+)?(?:chức danh|chức vụ|vị trí)"
+    r"(?:\s+quy hoạch)?|quy hoạch)\s*:?\s+",
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"(?:pho |quyen |cac )?(?:tong )?(?:giam doc|cuc truong|vu truong|truong (?:phong|ban|khoa|doan|tram)|chu tich|pho chu tich|bi thu|hieu truong|chanh |chi cuc truong|to truong|vien truong|bo truong|thu truong|hat truong|doi truong)"
+    r"(?:pho |quyen |cac )?(?:tong )?(?:giam doc|cuc truong|vu truong|truong (?:phong|ban|khoa|doan|tram)|chu tich"
+    r"|pho chu tich|bi thu|hieu truong|chanh |chi cuc truong|to truong"
+    r"|vien truong|bo truong|thu truong|hat truong|doi truong)"
 )
 _COURSE = re.compile(r"^(?:lớp|khóa|khoá|bồi dưỡng|đào tạo|tập huấn|chương trình)\b", re.IGNORECASE)
 

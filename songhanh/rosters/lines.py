@@ -1,7 +1,7 @@
-"""What each row of a table is: a person, or a group, total, note, signature, repeated heading between and behind them."""
+"""What each row of a table is: a person, or a group, total, note, signature, repeated heading between them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -22,26 +22,30 @@ from songhanh.rosters.columns import Column
 from songhanh.rosters.groups import Context
 from songhanh.rosters.headings import Header, begins_header, is_any_name_heading, is_numbering, same_headings
 from songhanh.rosters.names import is_person, is_unit
-from songhanh.rosters.sheets import Sheet
 from songhanh.rosters.numbers import read_class
+from songhanh.rosters.sheets import Sheet
 from songhanh.rosters.targets import BIRTH_PAIR, BIRTH_PARTS, DATES, NUMBERS, TOGETHER
 
 _TOTAL = re.compile(
-    r"^\W*(?:tổng(?:\s+(?:cộng|số|hợp)|\s*[:(\d]|$)|cộng\b|tong (?:cong|so)\b|cong(?:\s*:|$)|lũy kế|luỹ kế|total\b|sub-?total)"
+    r"^\W*(?:tổng(?:\s+(?:cộng|số|hợp)|\s*[:(\d]|$)|cộng\b|tong (?:cong|so)\b"
+    r"|cong(?:\s*:|$)|lũy kế|luỹ kế|total\b|sub-?total)"
 )
 _NOTE = re.compile(
-    r"^\W*(?:ghi chú|lưu ý|chú thích|chú ý|số tiền|bằng chữ|danh sách\s+(?:này|gồm|có|trên|ấn định)|ấn định|trong đó\s*:|viết tắt|tổng)\b|^\*"
+    r"^\W*(?:ghi chú|lưu ý|chú thích|chú ý|số tiền|bằng chữ|danh sách\s+(?:này|gồm|có|trên|ấn định)"
+    r"|ấn định|trong đó\s*:|viết tắt|tổng)\b|^\*"
 )
 _FOOTER = re.compile(
-    r"ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm|\b(?:người|cán bộ)\s+(?:lập|kiểm|tổng hợp|duyệt)|lập (?:biểu|bảng|danh sách)|thủ trưởng|\bký\s*,|ký tên|\(ký|đóng dấu|"
-    r"^\s*(?:kt|tm|tl|tuq|q)\.|xác nhận của|ghi rõ họ tên|^(?:kế toán trưởng|kế toán|giám đốc|hiệu trưởng|chủ tịch|nơi nhận)\s*:?$"
+    r"ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm|\b(?:người|cán bộ)\s+(?:lập|kiểm|tổng hợp|duyệt)"
+    r"|lập (?:biểu|bảng|danh sách)|thủ trưởng|\bký\s*,|ký tên|\(ký|đóng dấu|"
+    r"^\s*(?:kt|tm|tl|tuq|q)\.|xác nhận của|ghi rõ họ tên"
+    r"|^(?:kế toán trưởng|kế toán|giám đốc|hiệu trưởng|chủ tịch|nơi nhận)\s*:?$"
 )
 _MARK = re.compile(
     r"\(?(?:[ivxl]{1,6}|[a-zđ])\s*[.)/]?|\*|[+\-]|[ivxl]{1,6}\.\d{1,2}\.?|[a-z]\.\d{1,2}\.?|\d{1,2}\.\d{1,2}\.?",
     re.IGNORECASE,
 )
 _TYPED = {*DATES, *NUMBERS, *BIRTH_PAIR, *BIRTH_PARTS, *TOGETHER, "grade", "new_grade", "training_period"}
-_CHOICES = {
+_CHOICES: dict[str, Callable[[Value], tuple[object, str | None]]] = {
     "education": read_education,
     "political_theory": read_theory,
     "state_management": read_state_management,
@@ -135,7 +139,13 @@ class Reader:
         return self._unsure(line, name, numbered, typed, texts)
 
     def _heading(self, row: int, line: list[Value], name: Value) -> str | None:
-        if isinstance(name, str) and name[:3].lower() in _NAMED and is_any_name_heading(name) and self._header and begins_header(line):
+        if (
+            isinstance(name, str)
+            and name[:3].lower() in _NAMED
+            and is_any_name_heading(name)
+            and self._header
+            and begins_header(line)
+        ):
             return "repeat_header" if same_headings(self._sheet, self._header, row) else "table"
         if (name is None or is_line_number(name) or len(str(name)) < 5) and is_numbering(line):
             return "numbering"
@@ -245,7 +255,7 @@ def _fits(target: str, value: Value) -> bool:
     if field == "sex":
         return read_sex(value, {"1": "M", "0": "F"}).value is not None
     parse = _CHOICES.get(field.partition("@")[0])
-    return parse(value).value is not None if parse else has_digit(value)
+    return parse(value)[0] is not None if parse else has_digit(value)
 
 
 @cache

@@ -51,9 +51,9 @@ def _row(line: "etree._Element", row: int, told: Told) -> None:
         if down > 1 or across > 1:
             told[2].append(Merge(row, column, row + down - 1, column + across - 1))
         if cell.get(f"{_TABLE}formula") is not None:
-            text = "".join(cell.itertext(f"{_TEXT}p"))
-            if _ERROR.fullmatch(text.strip()):
-                told[1][row, column] = text.strip()
+            text = "".join(str(part) for part in cell.itertext(f"{_TEXT}p")).strip()
+            if _ERROR.fullmatch(text):
+                told[1][row, column] = text
         column += _times(cell, "number-columns-repeated")
 
 

@@ -1,4 +1,4 @@
-"""Hidden rows and failed formulas of an old workbook (.xls), from its records: the reader of values does not tell them."""
+"""Hidden rows and failed formulas of an old workbook (.xls), from its records."""
 
 import struct
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _chained(data: bytes, start: int, table: tuple[int, ...], size: int) -> byte
 
 def _joined(data: bytes, start: int, table: tuple[int, ...], size: int, before: int) -> bytes:
     """The sectors of a chain joined; a chain that runs in a circle ends."""
-    parts = []
+    parts: list[bytes] = []
     while start < len(table) and len(parts) <= len(table):
         parts.append(data[(start + before) * size : (start + before + 1) * size])
         start = table[start]

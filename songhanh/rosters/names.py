@@ -11,7 +11,8 @@ _TITLE = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 _REMARK = re.compile(
-    r"(?:^|[\s,;/\-–]+)(?:tên (?:cũ|khác|gọi khác|thường gọi|thường dùng|khai sinh)|tức(?: là)?|bí danh|còn gọi là|họ tên cũ|trước là)"
+    r"(?:^|[\s,;/\-–]+)(?:tên (?:cũ|khác|gọi khác|thường gọi|thường dùng|khai sinh)"
+    r"|tức(?: là)?|bí danh|còn gọi là|họ tên cũ|trước là)"
     r"\s*(?:là\b)?\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
@@ -20,7 +21,8 @@ _NUMBERED = re.compile(
 )
 _COUNTED = re.compile(
     r"\s*[(\[:;,\-–]?\s*(?:(?:tổng\s*(?:số|cộng)?|cộng|có|gồm)\s*:?\s*)?"
-    r"(?:\d+\s*(?:người|đ\s?/\s?c|đồng chí|cb\w*|cc\w*|vc\w*|nv|gv|biên chế|bc|trường hợp|th|nhân viên|lao động|cán bộ|công chức|viên chức)?"
+    r"(?:\d+\s*(?:người|đ\s?/\s?c|đồng chí|cb\w*|cc\w*|vc\w*|nv|gv|biên chế|bc|trường hợp"
+    r"|th|nhân viên|lao động|cán bộ|công chức|viên chức)?"
     r"(?:\s*[,;/]\s*(?:trong đó\s*)?(?:nam|nữ)?\s*:?\s*\d*\s*(?:nam|nữ|người)?)*)\s*[)\]]?\s*\.?$",
     re.IGNORECASE,
 )
@@ -33,8 +35,10 @@ _NOT_A_NAME = re.compile(
     r"\b(?:nghỉ|thai sản|ts|hợp đồng|hđ|kiêm|mới|chuyển|điều động|biệt phái|tập sự|đi học|hưu|phụ trách|bổ sung)\b|\d"
 )
 UNIT_WORDS = re.compile(
-    r"(?:phong|ban|van phong|trung tam|to|khoa|chi cuc|cuc|so|uy ban|ubnd|hdnd|truong|thanh tra|bo phan|doi|hat|tram|vien|"
-    r"khoi|benh vien|don vi|lanh dao|bo|vu|tong cuc|dang uy|huyen uy|mat tran|hoi|doan|cong an|quan su|nha|quy|bql|ttdv|p|tt|vp"
+    r"(?:phong|ban|van phong|trung tam|to|khoa|chi cuc|cuc|so|uy ban|ubnd|hdnd|truong|thanh tra|bo phan|doi|hat|tram"
+    r"|vien|"
+    r"khoi|benh vien|don vi|lanh dao|bo|vu|tong cuc|dang uy|huyen uy|mat tran|hoi|doan|cong an"
+    r"|quan su|nha|quy|bql|ttdv|p|tt|vp"
     r"|ban giam doc|chi nhanh|phan hieu|thu vien|xuong|dai|thon|xa|phuong|thi tran|co quan|xi nghiep|cong ty)\b\.?"
 )
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from songhanh.lib.text import from_roman
+from songhanh.lib.text import from_roman, to_roman
 from songhanh.rosters.cells import Value
 
 _UNIT = re.compile(r"\s*(?:đồng|đ|vnđ|vnd|dong|%|lần)\s*$", re.IGNORECASE)
@@ -94,8 +94,8 @@ def read_class(value: Value) -> Number:
     found = _CLASS.fullmatch(str(value))
     if not found:
         return Number(None, "unknown_value")
-    number = int(found[1]) if found[1].isdigit() else from_roman(found[1])
-    return Number(("I", "II", "III", "IV", "V")[number - 1]) if number in range(1, 6) else Number(None, "unknown_value")
+    number = int(found[1]) if found[1].isdigit() else from_roman(found[1]) or 0
+    return Number(to_roman(number)) if 1 <= number <= 5 else Number(None, "unknown_value")
 
 
 def step_and_coefficient(value: Value) -> tuple[Number, Number]:

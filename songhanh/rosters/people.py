@@ -54,7 +54,7 @@ class Table:
 
 
 def read_column(table: Table, column: int, parse: Parse) -> list[Told]:
-    """What `parse` makes of each cell of a column: equal cells are read once, marks of repetition repeat the cell above."""
+    """What `parse` makes of each cell of a column: equal cells are read once, ditto marks repeat the cell above."""
     known: dict[Value, Any] = {None: (None, None)}
     told: list[Told] = []
     before: Told = (None, None)
@@ -88,7 +88,7 @@ def spread(told: Sequence[Told]) -> Sequence[Any]:
 def missing(
     table: Table, field_: str, columns: Sequence[int], rule: str, without: Mapping[int, Any] | None = None
 ) -> None:
-    """Note the rule for everyone without the field whose cells have no problem of their own; at the left-most column."""
+    """Note the rule for everyone without the field whose cells have no problem of their own; left-most column."""
     if not columns:
         return
     wrong = set(without or ()).union(*(table.blamed(column) for column in columns))

@@ -169,7 +169,8 @@ def _birth_parts(table: Table, parts: list[Column]) -> None:
         ]
         if words:
             day = read_date("/".join(words) if len(words) > 1 else words[0])
-            values |= {"birth": day.value} if day.value else {}
+            if day.value:
+                values["birth"] = day.value
             table.blame(index, left, day.rule)
 
 

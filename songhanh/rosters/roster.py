@@ -1,4 +1,4 @@
-"""What was read of a file of staff lists: people with the fields that the lists show, and every problem with its cell."""
+"""What was read of a file of staff lists: people with the fields that they show, every problem with its cell."""
 
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple

@@ -33,12 +33,17 @@ RULES: dict[str, Rule] = {
     "impossible_date": Rule(_E, Words("ngày hoặc tháng không có thật.", "there is no such day or month."), _DATE),
     "unreadable_date": Rule(_E, Words("không đọc được ngày.", "no date can be read."), _DATE),
     "unreadable_number": Rule(
-        _E, Words("không đọc được số.", "no number can be read."), Words("Hãy ghi một số, ví dụ 3,66.", "Write a number, such as 3.66.")
+        _E,
+        Words("không đọc được số.", "no number can be read."),
+        Words("Hãy ghi một số, ví dụ 3,66.", "Write a number, such as 3.66."),
     ),
     "unknown_value": Rule(
         _E,
         Words("không phải một trong các giá trị của cột này.", "this is not one of the values of the column."),
-        Words("Hãy ghi giá trị đầy đủ; chuyển nhận xét sang cột Ghi chú.", "Write the value in full; move remarks to the column of notes."),
+        Words(
+            "Hãy ghi giá trị đầy đủ; chuyển nhận xét sang cột Ghi chú.",
+            "Write the value in full; move remarks to the column of notes.",
+        ),
     ),
     "formula_error": Rule(
         _E,
@@ -64,33 +69,55 @@ RULES: dict[str, Rule] = {
     "missing_birth": Rule(_W, Words("thiếu ngày sinh.", "the birth date is missing."), _LOOK),
     "implausible_age": Rule(
         _W,
-        Words("tuổi dưới 18 hoặc trên 70 vào ngày của danh sách.", "younger than 18 or older than 70 on the day of the list."),
+        Words(
+            "tuổi dưới 18 hoặc trên 70 vào ngày của danh sách.",
+            "younger than 18 or older than 70 on the day of the list.",
+        ),
         _LOOK,
     ),
-    "date_in_future": Rule(_W, Words("ngày này sau ngày của danh sách.", "this day is after the day of the list."), _LOOK),
+    "date_in_future": Rule(
+        _W, Words("ngày này sau ngày của danh sách.", "this day is after the day of the list."), _LOOK
+    ),
     "year_as_date": Rule(
         _W,
-        Words("năm gõ vào ô ngày tháng, được đọc là năm đó.", "a year was typed into a cell for dates; it is read as that year."),
+        Words(
+            "năm gõ vào ô ngày tháng, được đọc là năm đó.",
+            "a year was typed into a cell for dates; it is read as that year.",
+        ),
         Words("Hãy đổi định dạng ô sang Văn bản rồi gõ lại năm.", "Set the cell to text and type the year again."),
     ),
     "month_first": Rule(
         _W,
         Words("cột ghi tháng trước ngày.", "the column writes the month before the day."),
-        Words("Hãy kiểm tra vài dòng xem ngày và tháng có đúng không.", "Check on some lines that day and month are right."),
+        Words(
+            "Hãy kiểm tra vài dòng xem ngày và tháng có đúng không.",
+            "Check on some lines that day and month are right.",
+        ),
     ),
     "step_as_date": Rule(
         _W,
-        Words("Excel đã đổi bậc (như 3/9) thành ngày; bậc lấy theo ngày.", "Excel made a date of the step (such as 3/9); its day is taken."),
+        Words(
+            "Excel đã đổi bậc (như 3/9) thành ngày; bậc lấy theo ngày.",
+            "Excel made a date of the step (such as 3/9); its day is taken.",
+        ),
         Words("Hãy gõ lại bậc dạng văn bản.", "Type the step again as text."),
     ),
     "unknown_grade": Rule(_W, Words("không có mã ngạch này trong bảng.", "the tables have no such grade code."), _LAW),
-    "grade_name_mismatch": Rule(_W, Words("mã ngạch và tên ngạch không khớp.", "code and name are of different grades."), _LAW),
-    "coefficient_not_in_table": Rule(_W, Words("hệ số không có trong bảng lương của ngạch.", "the grade's pay table has no such coefficient."), _LAW),
+    "grade_name_mismatch": Rule(
+        _W, Words("mã ngạch và tên ngạch không khớp.", "code and name are of different grades."), _LAW
+    ),
+    "coefficient_not_in_table": Rule(
+        _W, Words("hệ số không có trong bảng lương của ngạch.", "the grade's pay table has no such coefficient."), _LAW
+    ),
     "step_mismatch": Rule(_W, Words("hệ số thuộc bậc khác.", "the coefficient belongs to another step."), _LAW),
-    "step_beyond_scale": Rule(_W, Words("bậc cao hơn bậc cuối của ngạch.", "the step is higher than the last of the grade."), _LAW),
+    "step_beyond_scale": Rule(
+        _W, Words("bậc cao hơn bậc cuối của ngạch.", "the step is higher than the last of the grade."), _LAW
+    ),
     "beyond_scale_not_last": Rule(
         _W,
-        Words("hưởng vượt khung khi chưa ở bậc cuối.", "an allowance beyond the scale although the step is not the last."),
+        Words(
+            "hưởng vượt khung khi chưa ở bậc cuối.", "an allowance beyond the scale although the step is not the last."
+        ),
         _LAW,
     ),
     "duplicate_person": Rule(
@@ -101,11 +128,17 @@ RULES: dict[str, Rule] = {
     "person_twice": Rule(
         _W,
         Words("cùng tên và ngày sinh nhưng dữ liệu khác.", "the same name and birth date with other data."),
-        Words("Hãy cho biết dòng nào đúng, hay người giữ hai vị trí.", "Tell which line holds, or that the person has two posts."),
+        Words(
+            "Hãy cho biết dòng nào đúng, hay người giữ hai vị trí.",
+            "Tell which line holds, or that the person has two posts.",
+        ),
     ),
     "possible_duplicate": Rule(
         _W,
-        Words("có thể trùng: cùng tên, ngày sinh không trái nhau.", "perhaps the same person: one name, birth dates that agree."),
+        Words(
+            "có thể trùng: cùng tên, ngày sinh không trái nhau.",
+            "perhaps the same person: one name, birth dates that agree.",
+        ),
         _LOOK,
     ),
     "hidden_row": Rule(
@@ -115,7 +148,9 @@ RULES: dict[str, Rule] = {
     ),
     "hidden_sheet": Rule(
         _W,
-        Words("trang tính ẩn có danh sách người, không đọc.", "a hidden sheet holds a list of people; it was left out."),
+        Words(
+            "trang tính ẩn có danh sách người, không đọc.", "a hidden sheet holds a list of people; it was left out."
+        ),
         Words("Hãy hiện trang tính nếu cần nhập.", "Show the sheet if it is to be imported."),
     ),
-}  # fmt: skip
+}

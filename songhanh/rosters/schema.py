@@ -33,5 +33,5 @@ def to_json(roster: Roster) -> dict[str, Any]:
 
 
 def error_of(problem: Problem) -> dict[str, str]:
-    """What is told of a file that cannot be read: `password`, `truncated`, `empty`, `not_a_spreadsheet`, or the code."""
+    """What is told of a file that cannot be read: `password`, `truncated`, `empty`, `not_a_spreadsheet`, a code."""
     return {"error": "not_a_spreadsheet" if problem.code in _NO_TABLE else _ERRORS.get(problem.code, problem.code)}

@@ -1,4 +1,4 @@
-"""The sheets of a file: workbooks of Excel and LibreOffice, and text with commas, semicolons or tabs between its cells."""
+"""The sheets of a file: workbooks of Excel and LibreOffice, text with commas, semicolons or tabs."""
 
 import csv
 import io
@@ -72,7 +72,8 @@ def _workbook(data: bytes, name: str, cleaner: Cleaner, limits: Limits) -> list[
                 if about.typ == SheetTypeEnum.WorkSheet:
                     hidden = about.visible != SheetVisibleEnum.Visible
                     held = book.get_sheet_by_name(about.name)
-                    sheets.append(_sheet(held, hidden, cleaner, marks.get(about.name, Marks()), name, limits))
+                    _check_size(held, name, limits)
+                    sheets.append(_sheet(held, hidden, cleaner, marks.get(about.name, Marks())))
     except PasswordError as error:
         raise problems.encrypted(name) from error
     except _BROKEN as error:
@@ -80,11 +81,14 @@ def _workbook(data: bytes, name: str, cleaner: Cleaner, limits: Limits) -> list[
     return sheets
 
 
-def _sheet(held: CalamineSheet, hidden: bool, cleaner: Cleaner, marks: Marks, name: str, limits: Limits) -> Sheet:
-    if held.start is None or held.end is None:
-        return Sheet(held.name, [], hidden=hidden)
-    if (held.end[0] + 1) * (held.end[1] + 1) > limits.cells and held.height * held.width > limits.cells:
+def _check_size(held: CalamineSheet, name: str, limits: Limits) -> None:
+    if held.height * held.width > limits.cells:
         raise problems.too_many_cells(name, held.height * held.width, limits.cells)
+
+
+def _sheet(held: CalamineSheet, hidden: bool, cleaner: Cleaner, marks: Marks) -> Sheet:
+    if held.start is None:
+        return Sheet(held.name, [], hidden=hidden)
     # The rows that calamine gives begin with the first of the sheet, its columns with the first that is filled.
     rows = list(cleaner.rows(held.iter_rows(), held.start[1]))
     sheet = Sheet(held.name, rows, hidden=hidden, hidden_rows=marks.hidden_rows)

@@ -1,4 +1,4 @@
-"""What columns may mean: the fields of the register, and the ways in which a column gives one (`sex=F`, `birth_male`)."""
+"""What columns may mean: the fields of the register, and the ways in which a column gives one (`sex=F`)."""
 
 import re
 

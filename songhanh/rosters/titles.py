@@ -21,7 +21,8 @@ _MONEY_UNIT = re.compile(
     r"^(?:tính\s*:?\s*)?(?:\d[\d.,]*\s*)?(?:đồng|nghìn đồng|triệu đồng|vnđ|người|1\.?000\s*đ\w*)\b", re.IGNORECASE
 )
 _BODY = re.compile(
-    r"^(?:ubnd|ủy ban|sở|chi cục|cục|trung tâm|trường|bệnh viện|phòng|ban|thanh tra|văn phòng|hội|viện|bộ|vụ|tổng cục|hđnd|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|trạm|hạt|công an)\b"
+    r"^(?:ubnd|ủy ban|sở|chi cục|cục|trung tâm|trường|bệnh viện|phòng|ban|thanh tra|văn phòng"
+    r"|hội|viện|bộ|vụ|tổng cục|hđnd|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|trạm|hạt|công an)\b"
 )
 _SUPERIOR = re.compile(r"^(?:ubnd|ủy ban nhân dân|bộ|tỉnh ủy|sở)\b")
 _SMALL = {"và", "của", "các", "cho", "tỉnh", "thành", "phố", "huyện", "xã", "phường", "quận", "dân", "nhân"}

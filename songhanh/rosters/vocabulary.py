@@ -115,7 +115,7 @@ def meaning(text: str, scopes: tuple[str, ...] = ()) -> Meaning:
 
 
 def edits(one: str, other: str, most: int) -> int:
-    """How many letters must be put in, left out, changed or swapped to make the one the other; more than `most` is most + 1."""
+    """How many letters are put in, left out, changed or swapped to make one the other; above `most` it is most + 1."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     before: list[int] = []

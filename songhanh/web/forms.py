@@ -33,10 +33,29 @@ def _complaints(bound: forms.Field, label: Words) -> dict[str, Words]:
     small = Words(label.vi[:1].lower() + label.vi[1:], label.en[:1].lower() + label.en[1:])
     verb = Words("Chọn", "Choose") if chosen else Words("Nhập", "Enter")
     found = {"required": Words(f"{verb.vi} {small.vi}.", f"{verb.en}: {small.en}.")}
+    found["null_characters_not_allowed"] = Words("Bỏ các ký tự không in được.", "Take out what cannot be printed.")
+    if getattr(bound, "max_length", None):
+        most = bound.max_length  # type: ignore[attr-defined]
+        found["max_length"] = Words(f"Nhập không quá {most} ký tự.", f"Enter {most} letters at most.")
+    if isinstance(bound, forms.IntegerField):
+        found |= _complaints_of_number(bound)
     if isinstance(bound, forms.DateField):
         found["invalid"] = Words("Nhập ngày theo dạng 30/11/2022.", "Enter a day like 30/11/2022.")
     if isinstance(bound, forms.EmailField):
         found["invalid"] = Words("Nhập địa chỉ thư như ten@coquan.vn.", "Enter an address like name@agency.vn.")
+    return found
+
+
+def _complaints_of_number(bound: forms.IntegerField) -> dict[str, Words]:
+    wrong = Words("Nhập một số.", "Enter a number.")
+    found = dict.fromkeys(("invalid", "max_digits", "max_decimal_places", "max_whole_digits"), wrong)
+    if isinstance(bound, forms.DecimalField):
+        found["max_decimal_places"] = Words("Nhập không quá 4 chữ số thập phân.", "Enter four decimals at most.")
+        found["max_digits"] = found["max_whole_digits"] = Words("Số quá lớn.", "The number is too large.")
+    for code, most in (("max_value", bound.max_value), ("min_value", bound.min_value)):
+        if most is not None:
+            text, verb = f"{most:,}", ("không quá", "at most") if code == "max_value" else ("từ", "at least")
+            found[code] = Words(f"Nhập số {verb[0]} {text.replace(',', '.')}.", f"Enter {verb[1]} {text}.")
     return found
 
 

@@ -10,6 +10,7 @@ from songhanh.notices.actions import DECIDES, mark_read, send_again
 from songhanh.notices.models import Mail, Notice
 from songhanh.notices.queries import notices_of
 from songhanh.web.answers import done, page
+from songhanh.web.numbers import number_of
 
 _AT_ONCE = 50
 
@@ -18,8 +19,8 @@ _AT_ONCE = 50
 def notice_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """My notices, the newest first."""
     only_unread = request.GET.get("chua-doc") == "1"
-    before = request.GET.get("truoc", "")
-    found = notices_of(viewer, unread=only_unread, before=int(before) if before.isdecimal() else 0, most=_AT_ONCE + 1)
+    before = number_of(request.GET.get("truoc"))
+    found = notices_of(viewer, unread=only_unread, before=before, most=_AT_ONCE + 1)
     context = {
         "notices": found[:_AT_ONCE],
         "only_unread": only_unread,
@@ -35,7 +36,7 @@ def notice_read(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     wanted = request.POST.get("notices", "")
     chosen = Notice.objects.visible_to(viewer).unread().values_list("pk", flat=True)
     if wanted != "all":
-        chosen = chosen.filter(pk=int(wanted) if wanted.isdecimal() else 0)
+        chosen = chosen.filter(pk=number_of(wanted))
     count = mark_read(notices=list(chosen), by=viewer)
     told = Words(f"Đã đánh dấu {count} thông báo.", f"{count} notices are marked as read.")
     return done(request, viewer, told, "notice-list")

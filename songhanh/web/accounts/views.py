@@ -22,6 +22,7 @@ from songhanh.notices.queries import undecided
 from songhanh.web.accounts.browsers import named
 from songhanh.web.accounts.forms import MailForm
 from songhanh.web.answers import done, page
+from songhanh.web.numbers import number_of
 
 
 @page(Permission.ACCOUNT)
@@ -77,8 +78,8 @@ def session_end(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     user = User.objects.get(pk=viewer.user)
     others = UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key)
     wanted = request.POST.get("session", "")
-    if wanted.isdecimal():
-        others = others.filter(pk=int(wanted))
+    if wanted:
+        others = others.filter(pk=number_of(wanted))
     with transaction.atomic():
         ended = list(others)
         for one in ended:

@@ -22,6 +22,7 @@ from songhanh.agencies.queries import agency_seen, bodies_of, person_of
 from songhanh.lib.words import Words
 from songhanh.web.agencies.forms import BodyForm, EntryForm, GrantForm, NewPersonForm, PersonForm, UnitForm
 from songhanh.web.answers import done, page
+from songhanh.web.numbers import number_of
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:
@@ -30,8 +31,7 @@ def _posted(request: HttpRequest) -> QueryDict | None:
 
 def _version(request: HttpRequest) -> int:
     """The version that the form was made from."""
-    wanted = request.POST.get("version", "")
-    return int(wanted) if wanted.isdecimal() else 0
+    return number_of(request.POST.get("version"))
 
 
 def _form(request: HttpRequest, template: str, form: EntryForm, **context: Any) -> HttpResponse:

@@ -17,9 +17,10 @@ from songhanh.lib.text import shorten
 from songhanh.plans.models import Plan, PlanDocument, Task
 from songhanh.web.agencies.event_words import KINDS, remark, sentence
 from songhanh.web.answers import page
+from songhanh.web.numbers import number_of
 
 _AT_ONCE = 50
-_SUBJECT = re.compile(r"[a-z_]+:\d+")
+_SUBJECT = re.compile(r"[a-z_]+:[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,7 @@ def _agency(request: HttpRequest, viewer: Viewer) -> Body:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    wanted = request.GET.get(name, "")
-    return int(wanted) if re.fullmatch(r"\d{1,18}", wanted, re.ASCII) else 0
+    return number_of(request.GET.get(name))
 
 
 def _lines(viewer: Viewer, agency: Body, found: list[Told]) -> list[Line]:

@@ -13,6 +13,7 @@ from songhanh.plans.queries.desk import RECURRENCES
 from songhanh.web.forms import DayField, SpokenForm, UnitField
 
 _LINES = {"rows": 3}
+_MOST_MONEY = 10**15  # đồng: more than the budget of the whole state in a year is a slip of the hand
 
 
 class ReasonForm(SpokenForm):
@@ -65,6 +66,27 @@ class OccurrenceForm(SpokenForm):
     due = DayField()
 
 
+class CommentForm(SpokenForm):
+    """Words on a task."""
+
+    labels: ClassVar = {"text": Words("Ý kiến trao đổi", "Comment")}
+    text = forms.CharField(widget=forms.Textarea(attrs=_LINES), max_length=2000)
+
+
+class ReminderForm(SpokenForm):
+    """Words that urge a unit on."""
+
+    labels: ClassVar = {"text": Words("Nội dung gửi đơn vị", "What the unit shall be told")}
+    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)
+
+
+class WithdrawForm(SpokenForm):
+    """Why a piece of evidence counts no more."""
+
+    labels: ClassVar = {"reason": Words("Lý do", "Reason")}
+    reason = forms.CharField(widget=forms.Textarea(attrs=_LINES), max_length=300)
+
+
 class BudgetForm(SpokenForm):
     """Money, in đồng."""
 
@@ -73,8 +95,8 @@ class BudgetForm(SpokenForm):
         "spent": Words("Đã chi (đồng)", "Spent (đồng)"),
         "source": Words("Nguồn kinh phí", "Source"),
     }
-    planned = forms.IntegerField(min_value=0, required=False)
-    spent = forms.IntegerField(min_value=0, required=False)
+    planned = forms.IntegerField(min_value=0, max_value=_MOST_MONEY, required=False)
+    spent = forms.IntegerField(min_value=0, max_value=_MOST_MONEY, required=False)
     source = forms.CharField(max_length=200, required=False)
 
 

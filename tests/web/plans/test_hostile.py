@@ -9,7 +9,7 @@ from imported import draft, give, issued, office_task
 
 from songhanh.agencies.models import User
 from songhanh.plans.actions.evidence import About, add_file
-from songhanh.plans.models import Evidence, Item, Occurrence, Plan, PlanDocument, Task
+from songhanh.plans.models import Evidence, Item, Occurrence, Plan, PlanDocument, Target, Task
 
 SCRIPT = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 
@@ -178,3 +178,32 @@ def test_get_changes_nothing(people: Cast, client: Client) -> None:
     for path in ("xac-nhan/", "hoan-tac/", f"{item.pk}/bo/", f"{item.pk}/khoi-phuc/"):
         assert client.get(f"/ke-hoach/{plan.pk}/doc/{path}").status_code == 405
     assert Plan.objects.get(pk=plan.pk).changes == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("a\x00b", "Bỏ các ký tự không in được."), ("x" * 2001, "Nhập không quá 2000 ký tự.")],
+    ids=["nul", "long"],
+)  # fmt: skip
+def test_words_that_are_not_taken_are_told_on_the_page(
+    people: Cast, client: Client, task: Task, text: str, told: str
+) -> None:
+    by = people.viewer(people.em)
+    piece = add_file(tasks=[task.pk], about=About("x"), name="a.txt", chunks=[b"x"], by=by)
+    signed_in(client, people.an)
+    for path in (f"/nhiem-vu/{task.pk}/y-kien/", f"/nhiem-vu/don-doc/?nv={task.pk}"):
+        answer = client.post(path, {"text": text})
+        assert answer.status_code == 422
+        assert told in answer.content.decode()
+    assert client.post(f"/minh-chung/{piece.pk}/rut/", {"reason": text}).status_code == 422
+
+
+def test_money_and_figures_larger_than_the_columns_are_told_so(people: Cast, page: Pages, task: Task) -> None:
+    found = page(f"/nhiem-vu/{task.pk}/kinh-phi/", people.em, {"planned": 10**19, "spent": 0}, status=422)
+    assert "Nhập số không quá 1.000.000.000.000.000." in found.words
+    assert task.plan
+    ratio = Target.objects.create(plan=task.plan, text="Nữ", comparator=">=", value=40, unit="%")
+    number = Target.objects.create(plan=task.plan, text="Cuộc", comparator=">=", value=4, unit="cuộc")
+    days = {"starts": "2026-01-01", "ends": "2026-06-30", "source": "x"}
+    values = {**days, "numerator": "1", "denominator": "9" * 20}
+    assert "Số quá lớn." in page(f"/chi-tieu/{ratio.pk}/", people.an, values, status=422).words
+    assert "Số quá lớn." in page(f"/chi-tieu/{number.pk}/", people.an, {**days, "value": "1e15"}, status=422).words

@@ -30,14 +30,14 @@ def calendar(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """A month (`?thang=2026-11`), or the list of the year (`?xem=danh-sach&nam=2026`)."""
     if request.GET.get("xem") == "danh-sach":
         text = request.GET.get("nam", "")
-        year = int(text) if re.fullmatch(r"20\d\d", text) else viewer.day.year
+        year = int(text) if re.fullmatch(r"20[0-9][0-9]", text) else viewer.day.year
         first, last = date(year, 1, 1), date(year, 12, 31)
         context: dict[str, Any] = {"year": year, "dues": dues(viewer, first, last), "marked": marked(first, last)}
         context["kinds"] = KIND_WORDS
         if request.GET.get("tep") == "xlsx":
             return workbook_answer(calendar_workbook(year, context["dues"], context["marked"]), viewer)
         return render(request, "plans/calendar_list.html", context)
-    wanted = re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", request.GET.get("thang", ""))
+    wanted = re.fullmatch(r"(20[0-9][0-9])-(0[1-9]|1[0-2])", request.GET.get("thang", ""))
     year, number = (int(wanted[1]), int(wanted[2])) if wanted else (viewer.day.year, viewer.day.month)
     before, after = neighbours(year, number)
     context = {

@@ -19,6 +19,7 @@ from songhanh.plans.actions.issue import issue_plan
 from songhanh.plans.models import Item, Plan
 from songhanh.plans.queries.desk import KINDS, DeskItem, desk, desk_item
 from songhanh.web.answers import done, is_partial, page
+from songhanh.web.numbers import number_of
 from songhanh.web.plans.forms import IssueForm, ItemForm, SplitForm
 
 
@@ -147,15 +148,14 @@ def _template(request: HttpRequest, name: str) -> str:
 
 
 def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else 0
+    return number_of(request.POST.get("version"))
 
 
 def _places(request: HttpRequest) -> dict[str, list[int]]:
     """The evidence that was pointed at: place-due=120-131."""
     found: dict[str, list[int]] = {}
     for name, value in request.POST.items():
-        span = re.fullmatch(r"(\d{1,9})-(\d{1,9})", str(value))
+        span = re.fullmatch(r"([0-9]{1,9})-([0-9]{1,9})", str(value))
         if name.startswith("place-") and span and int(span[1]) < int(span[2]):
             found[name.removeprefix("place-")] = [int(span[1]), int(span[2])]
     return found

@@ -10,6 +10,7 @@ from songhanh.lib.words import Problem, Words
 from songhanh.plans.actions.documents import SameFile, file_store, receive_document
 from songhanh.plans.models import Plan, PlanDocument
 from songhanh.web.answers import done, is_partial, page
+from songhanh.web.numbers import number_of
 from songhanh.web.plans.forms import DocumentForm
 
 
@@ -50,7 +51,7 @@ def _receive(request: HttpRequest, viewer: Viewer, form: DocumentForm, replaces:
 def _draft(pk: str, viewer: Viewer) -> Plan | None:
     """The draft of that id; DoesNotExist where the viewer sees none."""
     drafts = Plan.objects.visible_to(viewer).filter(state=Plan.State.DRAFT).select_related("agency")
-    return drafts.get(pk=pk) if pk.isdigit() else None
+    return drafts.get(pk=number_of(pk)) if number_of(pk) else None
 
 
 @page(Permission.PLAN_PREPARE)

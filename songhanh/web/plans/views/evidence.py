@@ -11,7 +11,8 @@ from songhanh.plans.actions.documents import file_store
 from songhanh.plans.models import Evidence, Task
 from songhanh.plans.queries.task import evidence_for
 from songhanh.web.answers import done, page
-from songhanh.web.plans.task_forms import EvidenceForm
+from songhanh.web.numbers import number_of
+from songhanh.web.plans.task_forms import EvidenceForm, WithdrawForm
 from songhanh.web.plans.views.tasks import refuse_in_place, require_on
 
 # What a browser may show inside its own viewer; everything else is saved to disk.
@@ -61,14 +62,20 @@ def evidence_withdraw(request: HttpRequest, viewer: Viewer, evidence_id: int) ->
     """Take a piece out of what counts, with a reason."""
     piece = evidence_for(evidence_id, viewer)
     first = piece.tasks.order_by("pk").first()
+    form = WithdrawForm(language=viewer.language)
     note, status = "", 200
     if request.method == "POST" and first:
-        try:
-            actions.withdraw_evidence(evidence=piece.pk, reason=request.POST.get("reason", ""), by=viewer)
-            return done(request, viewer, Words("Đã rút minh chứng.", "The evidence was withdrawn."), "task", first.pk)
-        except Problem as problem:
-            note, status = problem.say(viewer.language), 422
-    context = {"piece": piece, "task": first, "note": note}
+        require_on(first.pk, Permission.TASK_DO, viewer)
+        form = WithdrawForm(request.POST, language=viewer.language)
+        status = 422
+        if form.is_valid():
+            try:
+                actions.withdraw_evidence(evidence=piece.pk, reason=form.cleaned_data["reason"], by=viewer)
+                told = Words("Đã rút minh chứng.", "The evidence was withdrawn.")
+                return done(request, viewer, told, "task", first.pk)
+            except Problem as problem:
+                note = problem.say(viewer.language)
+    context = {"piece": piece, "task": first, "form": form, "note": note}
     return render(request, "plans/evidence_withdraw.html", context, status=status)
 
 
@@ -78,8 +85,7 @@ def evidence_use(request: HttpRequest, viewer: Viewer, task_id: int) -> HttpResp
     require_on(task_id, Permission.TASK_DO, viewer)
     task = Task.objects.visible_to(viewer).select_related("agency", "lead").get(pk=task_id)
     if request.method == "POST":
-        chosen = request.POST.get("piece", "")
-        piece = evidence_for(int(chosen) if chosen.isdigit() else 0, viewer)
+        piece = evidence_for(number_of(request.POST.get("piece")), viewer)
         actions.use_evidence(evidence=piece.pk, task=task.pk, by=viewer)
         return done(
             request, viewer, Words("Đã dùng minh chứng cho nhiệm vụ này.", "The evidence is used."), "task", task.pk

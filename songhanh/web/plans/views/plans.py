@@ -17,6 +17,7 @@ from songhanh.plans.queries.board import (
     time_line,
 )
 from songhanh.web.answers import page
+from songhanh.web.numbers import number_of
 from songhanh.web.plans.words import MONTHS
 
 VIEWS = ("muc", "don-vi", "thoi-gian")
@@ -37,9 +38,8 @@ def plain_words(text: str, most: int) -> str:
 
 def filters_of(request: HttpRequest) -> Filters:
     """The filters in the address; what is none of them is nothing."""
-    unit = request.GET.get("don-vi", "")
     return Filters(
-        unit=int(unit) if unit.isdigit() else 0,
+        unit=number_of(request.GET.get("don-vi")),
         state=request.GET.get("trang-thai", "") if request.GET.get("trang-thai") in BOARD_STATES else "",
         due={"qua-han": "overdue", "sap-den": "soon"}.get(request.GET.get("han", ""), ""),
         words=plain_words(request.GET.get("tu", ""), 100),

@@ -28,9 +28,9 @@ class ValueForm(SpokenForm):
     }  # fmt: skip
     starts = DayField()
     ends = DayField()
-    numerator = forms.DecimalField(required=False, localize=False)
-    denominator = forms.DecimalField(required=False, localize=False)
-    value = forms.DecimalField(required=False, localize=False)
+    numerator = forms.DecimalField(required=False, localize=False, max_digits=16, decimal_places=4)
+    denominator = forms.DecimalField(required=False, localize=False, max_digits=16, decimal_places=4)
+    value = forms.DecimalField(required=False, localize=False, max_digits=14, decimal_places=4)
     source = forms.CharField(max_length=250)
 
     def __init__(self, *args: object, is_ratio: bool, **kwargs: object) -> None:

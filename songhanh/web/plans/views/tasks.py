@@ -18,15 +18,18 @@ from songhanh.plans.queries.task import TaskPage, task_page
 from songhanh.plans.rules import MOVES
 from songhanh.web.answers import done, page
 from songhanh.web.forms import SpokenForm
+from songhanh.web.numbers import number_of
 from songhanh.web.plans.present import Pairs, present_of_task, present_of_time, renew
 from songhanh.web.plans.task_forms import (
     AssignForm,
     BudgetForm,
+    CommentForm,
     EvidenceForm,
     MoveDueForm,
     OccurrenceForm,
     ProgressForm,
     ReasonForm,
+    ReminderForm,
     StepForm,
     TaskForm,
 )
@@ -51,6 +54,7 @@ def show(
     forms: dict[str, SpokenForm] = {
         "progress": ProgressForm(initial={**version, "percent": current.percent if current else 0}, language=said),
         "step": StepForm(language=said),
+        "comment": CommentForm(language=said),
         "evidence": EvidenceForm(language=said),
         "occurrence": OccurrenceForm(language=said),
         "budget": BudgetForm(initial=_budget(found.task), language=said),
@@ -131,10 +135,14 @@ task_budget = _form_view(BudgetForm, _set_budget, Words("Đã lưu kinh phí.", 
 @require_POST
 def task_comment(request: HttpRequest, viewer: Viewer, task_id: int) -> HttpResponse:
     """Say something."""
+    require_on(task_id, Permission.TASK_COMMENT, viewer)
+    form = CommentForm(request.POST, language=viewer.language)
+    if not form.is_valid():
+        return refuse_in_place(request, viewer, task_id, form, None)
     try:
-        work.comment_task(task=task_id, text=request.POST.get("text", ""), by=viewer)
+        work.comment_task(task=task_id, text=form.cleaned_data["text"], by=viewer)
     except Problem as problem:
-        return refuse_in_place(request, viewer, task_id, None, problem)
+        return refuse_in_place(request, viewer, task_id, form, problem)
     return done(request, viewer, Words("Đã gửi ý kiến.", "Your comment was sent."), "task", task_id)
 
 
@@ -270,9 +278,9 @@ def task_amend(request: HttpRequest, viewer: Viewer, task_id: int) -> HttpRespon
 @page(Permission.TASK_ADD)
 def task_add(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """A task that no plan names; `?ke-hoach=` puts it under a plan that was issued."""
-    wanted = request.GET.get("ke-hoach", "")
+    wanted = number_of(request.GET.get("ke-hoach"))
     plans = Plan.objects.visible_to(viewer).in_force().select_related("agency")
-    plan = plans.get(pk=wanted) if wanted.isdigit() else None
+    plan = plans.get(pk=wanted) if wanted else None
     agency = plan.agency if plan else Body.objects.get(pk=viewer.agency)
     form = TaskForm(agency=agency.pk, amends=False, language=viewer.language)
     note, status = "", 200
@@ -291,20 +299,23 @@ def task_add(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @page(Permission.TASK_REMIND)
 def task_remind(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Urge the units of one task or several on; the words are kept with each."""
-    chosen = [int(one) for one in request.GET.getlist("nv") + request.POST.getlist("nv") if one.isdigit()]
-    found = list(Task.objects.visible_to(viewer).filter(pk__in=chosen).select_related("lead"))
+    chosen = [number_of(one) for one in request.GET.getlist("nv") + request.POST.getlist("nv")]
+    found = list(Task.objects.visible_to(viewer).filter(pk__in=chosen).select_related("lead", "agency"))
     if not found:
         raise Task.DoesNotExist
+    form = ReminderForm(language=viewer.language)
     note, status = "", 200
     if request.method == "POST":
-        try:
-            work.remind_tasks(tasks=[one.pk for one in found], text=request.POST.get("text", ""), by=viewer)
-            told = Words(f"Đã gửi đôn đốc {len(found)} nhiệm vụ.", f"Reminders sent on {len(found)} tasks.")
-            return (
-                done(request, viewer, told, "task", found[0].pk)
-                if len(found) == 1
-                else done(request, viewer, told, "desk")
-            )
-        except Problem as problem:
-            note, status = problem.say(viewer.language), 422
-    return render(request, "plans/task_remind.html", {"tasks": found, "note": note}, status=status)
+        for one in found:
+            viewer.require(Permission.TASK_REMIND, one.agency.path)
+        form = ReminderForm(request.POST, language=viewer.language)
+        status = 422
+        if form.is_valid():
+            try:
+                work.remind_tasks(tasks=[one.pk for one in found], text=form.cleaned_data["text"], by=viewer)
+                told = Words(f"Đã gửi đôn đốc {len(found)} nhiệm vụ.", f"Reminders sent on {len(found)} tasks.")
+                to = ("task", found[0].pk) if len(found) == 1 else ("desk",)
+                return done(request, viewer, told, *to)
+            except Problem as problem:
+                note = problem.say(viewer.language)
+    return render(request, "plans/task_remind.html", {"tasks": found, "form": form, "note": note}, status=status)

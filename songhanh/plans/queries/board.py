@@ -185,9 +185,9 @@ def _is_soon(one: Occurrence, on: date) -> bool:
 
 
 def by_section(found: Board) -> list[Group]:
-    """The rows under the sections of the plan, in its order; those outside any section last."""
-    groups: dict[str, list[TaskRow]] = {label: [] for label in found.sections}
-    for row in found.rows:
+    """The rows under the sections of the plan, in its order."""
+    groups: dict[str, list[TaskRow]] = {}
+    for row in found.rows:  # they stand in the order of the text, and so do their sections
         groups.setdefault(row.section, []).append(row)
     return [
         _group(label, f"{label}. {found.sections[label]}" if label in found.sections else label, rows)
@@ -250,7 +250,8 @@ def _bar(row: TaskRow, year: int) -> Bar | None:
         return None
     starts = min([row.starts or date(ends.year, ends.month, 1), ends])
     first, last = max(starts, date(year, 1, 1)), min(ends, date(year, 12, 31))
-    if first > last:
-        return None
+    if first > last:  # all of it lies beyond the year: it stands at that end
+        month = 11 if ends.year > year else 0
+        return Bar(month, 1, row.tag, Words(f"{ends:%d/%m/%Y}", f"{ends:%d/%m/%Y}"))
     words = Words(f"{ends:%d/%m}", f"{ends:%d/%m}")
     return Bar(first.month - 1, last.month - first.month + 1, row.tag, words)

@@ -9,7 +9,7 @@ from songhanh.lib.text import shorten
 from songhanh.lib.words import Language, Words
 from songhanh.reports.collect import Counted, SectionCount
 
-_WIDTH, _LABEL, _ROW, _TOP = 720, 250, 30, 30
+_WIDTH, _LABEL, _ROW, _TOP = 860, 340, 30, 30
 _SERIES = (
     ("on_time", "c-ok", Words("Hoàn thành đúng hạn", "Done in time")),
     ("late", "c-ok-late", Words("Hoàn thành quá hạn", "Done late")),
@@ -54,7 +54,7 @@ def _row(section: SectionCount, at: int, most: int) -> SafeString:
             wide = number * scale
             bars.append(_bar(kind, x, y, wide, number))
             x += wide
-    label = shorten(section.title, 36)
+    label = shorten(section.title, 48)
     return format_html(
         '<text x="{}" y="{}" text-anchor="end">{}</text>{}', _LABEL - 8, y + 15, label,
         format_html_join("", "{}", ((one,) for one in bars)),

@@ -70,7 +70,9 @@
       $$(".doc mark.on").forEach((m) => m.classList.remove("on"));
       const marks = $$(`.doc mark[data-item="${it.dataset.mark.slice(1)}"]`);
       marks.forEach((m) => m.classList.add("on"));
-      if (marks[0]) marks[0].scrollIntoView({ block: "center" });
+      // Only the document moves, never the page under the reader's eyes.
+      const paper = marks[0] && marks[0].closest(".docs");
+      if (paper) paper.scrollTop += marks[0].getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 2;
     };
     const next = (it, step) => { const all = items(); const to = all[all.indexOf(it) + step]; if (to) to.focus(); return to; };
     let after = null;

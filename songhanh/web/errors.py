@@ -18,6 +18,7 @@ _TITLES = {
     403: Words("Tài khoản này không được làm việc đó", "This account may not do that"),
     404: Words("Không mở được trang này", "This page cannot be opened"),
     409: Words("Người khác vừa thay đổi nội dung này", "Somebody else has just changed this"),
+    413: Words("Nội dung gửi lên quá lớn", "This is too large"),
     422: Words("Chưa thực hiện được", "This could not be done"),
     429: Words("Thử lại quá nhiều lần", "Too many attempts"),
     500: Words("Hệ thống gặp sự cố", "Something went wrong here"),

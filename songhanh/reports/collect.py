@@ -141,7 +141,7 @@ def _evidence(found: Board, viewer: Viewer) -> tuple[_Pieces, frozenset[tuple[in
 
 
 def _evidence_open_to(viewer: Viewer) -> Q:
-    """Tasks whose evidence the viewer may see: `actions.work.paths_of` as a filter, for many tasks at once."""
+    """Tasks whose evidence the viewer may see: `plans.rights.paths_of` as a filter, for many tasks at once."""
     paths = viewer.paths(Permission.EVIDENCE_SEE)
     of_nobody = Q(lead=None) & in_branches("agency__path", paths)
     return in_branches("lead__path", paths) | of_nobody | in_branches("partners__path", paths)

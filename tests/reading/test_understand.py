@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from songhanh.reading import understand as module
-from songhanh.reading.understand import understand
 from songhanh.formats.blocks import Document
 from songhanh.formats.limits import Limits
 from songhanh.lib.words import Problem
+from songhanh.reading import understand as module
 from songhanh.reading.read import Reading
+from songhanh.reading.understand import understand
 
 
 def test_what_is_understood_is_that_of_the_file(example: Path) -> None:

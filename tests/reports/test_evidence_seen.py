@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from songhanh.agencies.access import Permission
 from songhanh.agencies.models import User
 from songhanh.plans.actions.evidence import About, add_link, add_text, use_evidence
-from songhanh.plans.actions.work import paths_of
+from songhanh.plans.rights import paths_of
 from songhanh.plans.models import Plan, Task
 from songhanh.reports.collect import progress_report
 

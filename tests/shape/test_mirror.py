@@ -55,6 +55,7 @@ THROUGH = {
     "formats/word_styles": "formats/test_write_docx.py",
     "formats/word_xml": "formats/test_write_docx.py",
     "law/proposal_rules": "reading/test_proposals.py",
+    "plans/rights": "plans/test_work.py",
     "plans/apps": "plans/test_import.py",
     "reports/sheets": "reports/test_progress.py",
     "notices/apps": "notices/test_jobs.py",

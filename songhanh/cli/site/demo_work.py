@@ -6,8 +6,9 @@ from datetime import datetime, time, timedelta
 from songhanh.agencies.access import VIETNAM, Permission, Viewer
 from songhanh.plans.actions.evidence import About, add_file, add_link, add_text
 from songhanh.plans.actions.tasks import add_step, set_budget, tick_step
-from songhanh.plans.actions.work import comment_task, move_occurrence, paths_of, remind_tasks, report_progress
+from songhanh.plans.actions.work import comment_task, move_occurrence, remind_tasks, report_progress
 from songhanh.plans.models import Occurrence, Plan, Task
+from songhanh.plans.rights import paths_of
 
 At = Callable[[str, datetime], Viewer]
 _NOTE = "Đã tổ chức tại hội trường cơ quan; có danh sách người dự và ảnh."

@@ -12,8 +12,9 @@ from songhanh.audit.actions import record
 from songhanh.formats.sniff import Format, sniff
 from songhanh.lib.words import Problem, Words
 from songhanh.plans.actions.documents import file_store
-from songhanh.plans.actions.work import called, locked_task, paths_of, tell_task
+from songhanh.plans.actions.work import called, locked_task, tell_task
 from songhanh.plans.models import Evidence, Task
+from songhanh.plans.rights import paths_of
 
 MOST_BYTES = 20_000_000
 _WEB_PAGES = (b"<!doctype html", b"<html", b"<script", b"<svg")

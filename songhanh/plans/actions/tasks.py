@@ -12,8 +12,9 @@ from songhanh.agencies.models import Body, User
 from songhanh.audit.actions import record
 from songhanh.lib.words import Problem, Words
 from songhanh.plans.actions.issue import add_occurrences, fold_task
-from songhanh.plans.actions.work import called, locked_task, note, paths_of, tell_task
+from songhanh.plans.actions.work import called, locked_task, note, tell_task
 from songhanh.plans.models import Note, Occurrence, Plan, Step, Task
+from songhanh.plans.rights import paths_of
 from songhanh.plans.rules import FINISHED
 
 

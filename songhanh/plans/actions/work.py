@@ -14,15 +14,8 @@ from songhanh.lib.words import Problem, Words
 from songhanh.notices.actions import tell
 from songhanh.plans.models import Note, Occurrence, Task
 from songhanh.plans.models.proof import EvidenceRows
+from songhanh.plans.rights import paths_of
 from songhanh.plans.rules import FINISHED, MOVES, STATES, Move
-
-
-def paths_of(task: Task, permission: Permission) -> list[str]:
-    """The bodies of which one must give the right: those who do it are lead and partners, those who judge the lead."""
-    found = [task.agency.path] if task.lead is None else [task.lead.path]
-    if permission is Permission.TASK_DO or permission in {Permission.TASK_COMMENT, Permission.EVIDENCE_SEE}:
-        found += [one.path for one in task.partners.all()]
-    return found
 
 
 def locked_task(pk: int, by: Viewer) -> Task:

@@ -9,8 +9,8 @@ from songhanh.agencies.models import User
 from songhanh.agencies.queries import who_may
 from songhanh.law.task_states import Outcome
 from songhanh.lib.words import Words
-from songhanh.plans.actions.work import paths_of
 from songhanh.plans.models import Evidence, Item, Note, Occurrence, PlanDocument, Step, Task
+from songhanh.plans.rights import paths_of, rights_on
 from songhanh.plans.rules import FINISHED, Move, Standing, moves_from, standing
 
 
@@ -104,17 +104,6 @@ def task_page(task_id: int, viewer: Viewer) -> TaskPage:
 def _document(plan: int) -> PlanDocument | None:
     # Its text and blocks are large, and the page only links to it.
     return PlanDocument.objects.filter(plan=plan).only("pk", "name", "plan").order_by("-pk").first()
-
-
-def rights_on(task: Task, viewer: Viewer) -> frozenset[Permission]:
-    """What the viewer may do with the task."""
-    found = set()
-    for one in Permission:
-        agency_wide = one in {Permission.PLAN_AMEND, Permission.TASK_REMIND, Permission.PLAN_SEE}
-        paths = [task.agency.path] if agency_wide else paths_of(task, one)
-        if any(viewer.can(one, path) for path in paths):
-            found.add(one)
-    return frozenset(found)
 
 
 def _times(occurrences: Iterable[Occurrence], can: frozenset[Permission], proven: bool, on: date) -> Iterable[Time]:

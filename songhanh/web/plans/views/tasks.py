@@ -15,6 +15,7 @@ from songhanh.plans.actions import work
 from songhanh.plans.models import Occurrence, Plan, Step, Task
 from songhanh.plans.queries.desk import FIELD_WORDS
 from songhanh.plans.queries.task import TaskPage, task_page
+from songhanh.plans.rights import paths_of
 from songhanh.plans.rules import MOVES
 from songhanh.web.answers import done, page
 from songhanh.web.forms import SpokenForm
@@ -111,7 +112,7 @@ def _form_view(
 def require_on(task_id: int, permission: Permission, viewer: Viewer) -> None:
     """Say first that somebody may not, and only then that something is wrong with what was typed."""
     found = Task.objects.visible_to(viewer).select_related("agency", "lead").get(pk=task_id)
-    viewer.require(permission, *work.paths_of(found, permission))
+    viewer.require(permission, *paths_of(found, permission))
 
 
 def _add_step(task_id: int, got: dict[str, Any], by: Viewer) -> None:

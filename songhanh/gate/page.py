@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, Literal, ParamSpec, Protocol
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from songhanh.agencies.access import REASONS, Conflict, Forbidden, Permission, Viewer
 from songhanh.agencies.queries import viewer_of
@@ -37,6 +39,17 @@ def viewer_of_request(request: HttpRequest) -> Viewer | None:
     return viewer_of(request.user, timezone.now(), language_of(request))
 
 
+def shown_at(request: HttpRequest) -> str:
+    """The address to come back to: this one, or that of the page from which a form was sent."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    sent_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(sent_from, {request.get_host()}, request.is_secure()):
+        return "/"
+    parts = urlsplit(sent_from)
+    return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+
+
 def page(permission: Permission, refuse: Refusals) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """A view for those who have `permission` somewhere; it is given the viewer, and asks itself about the row.
 
@@ -49,7 +62,7 @@ def page(permission: Permission, refuse: Refusals) -> Callable[[View[P]], Callab
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             viewer = viewer_of_request(request)
             if viewer is None:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(shown_at(request))
             request.viewer = viewer  # type: ignore[attr-defined]  # for the frame of the page: menu, name, language
             if not viewer.can_anywhere(permission):
                 return refuse(request, 403, REASONS[permission].say(viewer.language))

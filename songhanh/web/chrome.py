@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from songhanh.agencies.access import VIETNAM, Permission, Viewer
 from songhanh.agencies.models import Body
-from songhanh.gate.page import language_of
+from songhanh.gate.page import language_of, shown_at
 from songhanh.lib.words import Words
 from songhanh.notices.models import Notice
 from songhanh.web.language import THEME_COOKIE
@@ -62,6 +62,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "today": timezone.now().astimezone(VIETNAM).date(),
         "help_contact": settings.HELP_CONTACT,
+        "here": shown_at(request),
     }
     if viewer is not None:
         found["menu"] = menu(viewer)

@@ -2,10 +2,13 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import is_valid_path
 
 from songhanh.agencies.queries import administrators, contacts
 from songhanh.gate.page import language_of, viewer_of_request
@@ -17,6 +20,7 @@ _TITLES = {
     400: Words("Yêu cầu không hợp lệ", "This request cannot be answered"),
     403: Words("Tài khoản này không được làm việc đó", "This account may not do that"),
     404: Words("Không mở được trang này", "This page cannot be opened"),
+    405: Words("Địa chỉ này chỉ nhận biểu mẫu", "This address only takes forms"),
     409: Words("Người khác vừa thay đổi nội dung này", "Somebody else has just changed this"),
     413: Words("Nội dung gửi lên quá lớn", "This is too large"),
     422: Words("Chưa thực hiện được", "This could not be done"),
@@ -30,19 +34,23 @@ _TOLD = {
         "Trang đã chuyển đi hoặc tài khoản này không có quyền xem.",
         "The page has moved, or this account may not see it.",
     ),
+    405: Words(
+        "Nội dung vừa gửi chưa được ghi. Mở lại trang rồi gửi lần nữa.",
+        "What was sent was not recorded. Open the page again and send it once more.",
+    ),
     429: Words("Chờ một phút rồi mở lại trang.", "Wait a minute and open the page again."),
     500: Words("Chưa có gì bị mất. Thử lại sau ít phút.", "Nothing is lost. Try again in a few minutes."),
 }
 
 
-def refuse(request: HttpRequest, status: int, told: Problem | str) -> HttpResponse:
+def refuse(request: HttpRequest, status: int, told: Problem | str, back: str = "") -> HttpResponse:
     """The page of a refusal; for htmx only its note, which is put where results are told."""
     language = language_of(request)
     reason = told.say(language) if isinstance(told, Problem) else told
     context = {
         "title": _TITLES[status].say(language),
         "told": reason[:1].upper() + reason[1:],
-        "incident": "",
+        "back": back,
         "contacts": _contacts(request) if status in {403, 404} else [],
     }
     partial = request.headers.get("HX-Request") == "true"
@@ -78,6 +86,26 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return refuse(request, 404, _TOLD[404].say(language_of(request)))
 
 
+def told_plainly(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """The middleware that gives 405 a page, with the way to where the form stands."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 405:
+            return response
+        told = refuse(request, 405, _TOLD[405].say(language_of(request)), _above(request.path))
+        told.headers["Allow"] = response.headers.get("Allow", "")
+        return told
+
+    return answer
+
+
+def _above(path: str) -> str:
+    """The address above this one, where there is a page."""
+    above = f"{path.rstrip('/').rpartition('/')[0]}/"
+    return above if is_valid_path(above) else ""
+
+
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """429: sign-in or another page that is guarded against guessing was asked for too often."""
     return refuse(request, 429, _TOLD[429].say(language_of(request)))
@@ -89,7 +117,8 @@ def broken(request: HttpRequest) -> HttpResponse:
     log.error("incident %s at %s", incident, request.path)
     language = language_of(request)
     context = {"title": _TITLES[500].say(language), "told": _TOLD[500].say(language), "incident": incident}
-    return render(None, "errors/broken.html", {**context, "language": language, "theme": ""}, status=500)
+    context |= {"help_contact": settings.HELP_CONTACT, "language": language, "theme": ""}
+    return render(None, "errors/broken.html", context, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

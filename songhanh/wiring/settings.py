@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "songhanh.web.accounts.duty.PasswordDuty",
+    "songhanh.web.errors.told_plainly",
 ]
 ROOT_URLCONF = "songhanh.wiring.urls"
 WSGI_APPLICATION = "songhanh.wiring.wsgi.application"

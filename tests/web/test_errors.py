@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from cast import Cast
-from django.test import Client, RequestFactory
+from cast import PASSWORD, Cast
+from django.test import Client, RequestFactory, override_settings
 from fetching import Pages, faults, parsed
+from imported import issued, office_task
 
 from songhanh.web.errors import broken
 
@@ -48,3 +49,42 @@ def test_when_all_breaks_the_page_needs_no_database_and_has_a_code(caplog: pytes
     assert list(faults(parsed(text))) == []
     code = caplog.messages[0].split()[1]
     assert f"<b>{code}</b>" in text
+
+
+@override_settings(HELP_CONTACT="Phòng máy chủ, 0205 381 2345")
+def test_when_all_breaks_the_page_says_whom_to_call() -> None:
+    assert "Phòng máy chủ, 0205 381 2345" in broken(RequestFactory().get("/x/")).content.decode()
+
+
+def test_an_address_of_forms_alone_tells_so_and_leads_to_its_page(people: Cast, page: Pages) -> None:
+    task = office_task(people, issued(people))
+    shown = page(f"/nhiem-vu/{task.pk}/y-kien/", people.em, status=405)
+    assert shown.heading == "Địa chỉ này chỉ nhận biểu mẫu"
+    assert f"/nhiem-vu/{task.pk}/" in [one.get("href") for one in shown.tree.iter("a")]
+    assert shown.response.headers["Allow"] == "POST"
+    assert page("/ngon-ngu/", people.em, status=405).heading == "Địa chỉ này chỉ nhận biểu mẫu"
+
+
+def test_who_signs_in_again_after_a_comment_was_sent_is_back_on_its_page(people: Cast, page: Pages) -> None:
+    path = f"/nhiem-vu/{office_task(people, issued(people)).pk}/"
+    sent_from: Any = {"Referer": f"http://testserver{path}"}
+    asked = page(f"{path}y-kien/", None, {"text": "x"}, **sent_from)
+    assert asked.heading == "Đăng nhập"
+    address = asked.response.redirect_chain[-1][0]
+    back = page(address, None, {"login": "em", "password": PASSWORD, "next": path})
+    assert f"next={path.replace('/', '%2F')}" in address or f"next={path}" in address
+    assert back.response.redirect_chain[-1][0] == path
+
+
+@pytest.mark.parametrize("referer", ["", "https://evil.example/x/", "javascript:alert(1)"])
+def test_a_form_from_nowhere_leads_to_the_desk(people: Cast, page: Pages, referer: str) -> None:
+    headers: Any = {"Referer": referer}
+    asked = page("/tai-khoan/thu/", None, {"mail": "none"}, **headers)
+    assert asked.response.redirect_chain[-1][0].endswith("next=/")
+
+
+def test_language_and_theme_are_chosen_on_the_page_of_a_refused_form_too(people: Cast, page: Pages) -> None:
+    path = f"/nhiem-vu/{office_task(people, issued(people)).pk}/"
+    sent_from: Any = {"Referer": f"http://testserver{path}?x=1"}
+    refused = page(f"{path}y-kien/", people.em, {"text": ""}, status=422, **sent_from)
+    assert {one.get("value") for one in refused.tree.iter("input") if one.get("name") == "next"} == {f"{path}?x=1"}

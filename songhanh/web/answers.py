@@ -24,6 +24,9 @@ def is_partial(request: HttpRequest) -> bool:
 
 
 def done(request: HttpRequest, viewer: Viewer, told: Words, to: str, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Back to a page (name of an address), which tells what was done."""
+    """Back to a page (name of an address), which tells what was done; a script is told where that is."""
     messages.success(request, told.say(viewer.language))
-    return HttpResponseRedirect(resolve_url(to, *args, **kwargs))
+    address = resolve_url(to, *args, **kwargs)
+    if request.headers.get("X-Requested-With") == "fetch":
+        return HttpResponse(status=204, headers={"X-Location": address})
+    return HttpResponseRedirect(address)

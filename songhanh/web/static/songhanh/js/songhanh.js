@@ -39,13 +39,14 @@
     e.preventDefault();
     const ask = new XMLHttpRequest();
     ask.open("POST", form.action || location.href);
+    // Told where to go instead of being sent there: a page that the script fetched would use up what it has to tell.
+    ask.setRequestHeader("X-Requested-With", "fetch");
     ask.upload.onprogress = (p) => { if (p.lengthComputable) bar.value = 100 * p.loaded / p.total; };
     const again = () => { form.removeAttribute("aria-busy"); $$("button", form).forEach((b) => { b.disabled = false; }); bar.hidden = true; };
     ask.onload = () => {
-      if (ask.status < 400) { location.assign(ask.responseURL); return; }
+      if (ask.status < 400) { location.assign(ask.getResponseHeader("X-Location") || ask.responseURL); return; }
       const page = new DOMParser().parseFromString(ask.responseText, "text/html");
-      const fresh = $("form[data-upload]", page), note = $("#noi-dung .mt", page);
-      const err = fresh ? $(".err", fresh) : note;
+      const err = $("#noi-dung [role=alert]", page) || $("form[data-upload] .err", page) || $("#noi-dung h1 + .mt", page);
       again();
       tell(err ? err.textContent : (english ? "The upload failed. Try again." : "Không tải lên được. Hãy thử lại."));
     };

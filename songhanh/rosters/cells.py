@@ -15,7 +15,26 @@ _ERRORS = re.compile(
     r"#(?:REF!|N/A|NA|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}", re.IGNORECASE
 )
 _NOTHING = frozenset(
-    {"", "-", "--", "---", "_", "/", ".", "..", "...", "…", "không", "không có", "khong", "khong co", "ko", "null"}
+    {
+        "",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "_",
+        "/",
+        ".",
+        "..",
+        "...",
+        "…",
+        "không",
+        "không có",
+        "khong",
+        "khong co",
+        "ko",
+        "null",
+    }
     | {"none", "nan", "không có.", "không.", "chưa có", "(không)", "'"}
 )
 _DITTO = frozenset(

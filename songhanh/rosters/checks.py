@@ -136,7 +136,7 @@ def _again(values: dict[str, Any], earlier: Sequence[dict[str, Any]]) -> str | N
     found: set[str] = set()
     for other in earlier:
         one, two = values.get("birth"), other.get("birth")
-        if values == other and (one or len(values) > 4):
+        if (one or len(values) > 4) and one == two and _equal(values, other):
             return "duplicate_person"
         if one and two and _alike(values, other):
             same = (
@@ -148,6 +148,14 @@ def _again(values: dict[str, Any], earlier: Sequence[dict[str, Any]]) -> str | N
             )
             found.add(same)
     return next((rule for rule in ("person_twice", "possible_duplicate") if rule in found), None)
+
+
+def _equal(values: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether every field is the same, texts however they are written."""
+    return values.keys() == other.keys() and all(
+        value == other[field] or (isinstance(value, str) and fold(value) == fold(str(other[field])))
+        for field, value in values.items()
+    )
 
 
 def _alike(values: dict[str, Any], other: dict[str, Any]) -> bool:

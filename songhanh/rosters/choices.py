@@ -99,7 +99,7 @@ def ticked(value: Value) -> bool | None:
 
 def read_sex(value: Value, codes: Mapping[str, str]) -> Choice:
     """M or F; `codes` are those that the heading explains ("1": "M")."""
-    text = str(int(value)) if isinstance(value, bool | int | float) else str(value or "")
+    text = f"{value:g}" if isinstance(value, int | float) else str(value or "")
     key = bare(text).strip(" .,:;'\"()/-")
     found = codes.get(key) or _SEXES.get(key) or _SEXES.get(text.lower())
     return Choice(found) if found else UNKNOWN

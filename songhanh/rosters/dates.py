@@ -1,5 +1,6 @@
 """Days as staff lists write them; what is told is no more exact than the cell: 1980, 1980-05 or 1980-05-03."""
 
+import math
 import re
 from calendar import monthrange
 from datetime import date, timedelta
@@ -47,7 +48,7 @@ def read_date(value: Value, month_first: bool = False) -> Day:
     if isinstance(value, bool) or value is None:
         return UNREADABLE
     if isinstance(value, date):
-        return year_typed(value.year, value.month, value.day)
+        return _exact(value.year, value.month, value.day)
     if isinstance(value, int | float):
         return _of_number(value)
     return _of_text(value, month_first)
@@ -74,6 +75,8 @@ def year_typed(year: int, month: int, day: int) -> Day:
 
 
 def _of_number(value: float) -> Day:
+    if not math.isfinite(value):
+        return UNREADABLE
     if isinstance(value, int) or value.is_integer():
         return _of_digits(int(value))
     if 10_000 <= value < 60_000:

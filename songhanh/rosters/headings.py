@@ -210,10 +210,10 @@ def scopes(above: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def same_headings(sheet: Sheet, header: Header, row: int) -> bool:
-    """Whether a row repeats the headings."""
-    told = {squeezed(part) for levels in header.levels for part in levels}
-    texts = [squeezed(str(value)) for _, value in sheet.filled(row) if not is_line_number(value)]
-    return bool(texts) and sum(text in told for text in texts) * 4 >= len(texts) * 3
+    """Whether a row repeats the headings, each in its column."""
+    texts = [(column, squeezed(str(value))) for column, value in sheet.filled(row) if not is_line_number(value)]
+    told = [text in map(squeezed, header.levels[column]) for column, text in texts if column < len(header.levels)]
+    return bool(texts) and sum(told) * 4 >= len(texts) * 3
 
 
 def below_header(sheet: Sheet, row: int) -> Iterator[int]:

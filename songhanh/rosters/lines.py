@@ -175,6 +175,8 @@ class Reader:
             return "footer"
         if not words:
             return "blank" if numbered and typed == 0 else "subtotal" if not numbered else "refused"
+        if said in [self._at(line, at) for at in self._course] and self._continues(line, numbered):
+            return "person"
         if self._is_group(line, name, numbered, typed, texts):
             return "group"
         return self._person_or_not(line, name, numbered, typed, texts)

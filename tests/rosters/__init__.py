@@ -1,0 +1,1 @@
+"""Staff lists: their cells, headings and rows, and the people that are read of them."""

@@ -112,15 +112,24 @@ def progress_report(plan_id: int, viewer: Viewer) -> ProgressReport:
 def _late(found: Board, on: date) -> Iterable[LateWork]:
     """Overdue occurrences, the oldest first, with the newest words of those who do the work."""
     rows = {row.pk: row for row in found.rows}
-    kinds = [Note.Kind.PROGRESS, Note.Kind.COMMENT, Note.Kind.MOVED]
-    said: dict[int, str] = {}
+    kinds = [Note.Kind.PROGRESS, Note.Kind.MOVED]
+    of_task: dict[int, str] = {}
+    of_time: dict[int, str] = {}
     for note in Note.objects.filter(task__in=rows, kind__in=kinds).exclude(text="").order_by("at", "pk"):
-        said[note.task_id] = note.text
+        if note.occurrence_id:
+            of_time[note.occurrence_id] = note.text
+        else:
+            of_task[note.task_id] = note.text
     overdue = [(one, row) for row in found.rows for one in row.occurrences if one.is_overdue(on)]
     for one, row in sorted(overdue, key=lambda pair: (pair[0].due or on, pair[1].code)):
         assert one.due is not None
-        reason = one.reason or said.get(row.pk, "")
+        said = of_time.get(one.pk) or of_task.get(row.pk, "")
+        reason = "; ".join(part.strip().rstrip(".") for part in (said, _returned(one)) if part.strip())
         yield LateWork(row, one.label_vi, one.due, (on - one.due).days, reason)
+
+
+def _returned(one: Occurrence) -> str:
+    return f"báo cáo hoàn thành bị trả lại: {one.reason}" if one.state == Occurrence.State.RETURNED else ""
 
 
 _Pieces = tuple[tuple[TaskRow, tuple[Evidence, ...]], ...]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from songhanh.agencies.access import VIETNAM
 from songhanh.formats.blocks import Block, Cell, Kind, Paragraph, Row, Table
 from songhanh.formats.official import Annex, Official
 from songhanh.law.task_states import Outcome
@@ -13,8 +14,8 @@ from songhanh.plans.queries.board import TaskRow
 from songhanh.plans.queries.targets import TargetRow
 from songhanh.plans.rules import STATES
 from songhanh.reports.collect import Counted, ProgressReport
+from songhanh.reports.target_words import aim_words, number_words, result_words, value_words
 
-_COMPARATORS = {">=": "≥", "<=": "≤", "=": "="}
 _EVIDENCE = {"file": "Tệp", "link": "Liên kết", "text": "Văn bản"}
 
 
@@ -82,13 +83,7 @@ def _sentence(counted: Counted) -> str:
 
 
 def _share(number: int, total: int) -> str:
-    return f" ({_number(Decimal(100 * number) / total, 1)}%)" if total else ""
-
-
-def _number(value: Decimal, digits: int) -> str:
-    text = f"{value:,.{digits}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.translate(str.maketrans(",.", ".,"))
+    return f" ({number_words(Decimal(100 * number) / total, 1).vi}%)" if total else ""
 
 
 def _sections(report: ProgressReport) -> Table:
@@ -126,21 +121,19 @@ def _targets(report: ProgressReport) -> Iterator[Block]:
 
 
 def _target(row: TargetRow) -> list[str]:
-    target = row.target
-    aim = f"{_COMPARATORS[target.comparator]} {_number(target.value, 2)} {target.unit}"
+    target, aim = row.target, aim_words(row).vi
     if target.by:
         aim += f" (năm {target.by})"
     newest = row.newest
     if newest is None:
         return [target.text, aim, "chưa báo cáo", "", ""]
     parts = (
-        f"{_number(newest.numerator, 1)}/{_number(newest.denominator, 1)}; "
+        f"{number_words(newest.numerator, 4).vi}/{number_words(newest.denominator, 4).vi}; "
         if newest.denominator and newest.numerator is not None
         else ""
     )
     source = f"{parts}{_day(newest.starts)}–{_day(newest.ends)}; {newest.source}"
-    reached = "Đạt" if row.reached else f"Còn thiếu {_number(row.short_by, 1)}"
-    return [target.text, aim, f"{_number(newest.value, 1)} {target.unit}", source, reached]
+    return [target.text, aim, value_words(row).vi, source, result_words(row).vi]
 
 
 def _task_annex(report: ProgressReport) -> Annex:
@@ -185,7 +178,14 @@ def unseen_words(number: int) -> str:
 def _piece(row: TaskRow, piece: Evidence) -> list[str]:
     about = "–".join(_day(one) for one in (piece.about_from, piece.about_to) if one)
     title = f"{piece.title} ({piece.link})" if piece.link else piece.title
-    return [row.code, title, _EVIDENCE[piece.kind], about, _day(piece.given_at.date()), piece.digest[:16]]
+    return [
+        row.code,
+        title,
+        _EVIDENCE[piece.kind],
+        about,
+        _day(piece.given_at.astimezone(VIETNAM).date()),
+        piece.digest[:16],
+    ]
 
 
 def _heading(label: str, text: str) -> Paragraph:

@@ -12,8 +12,8 @@ from python_calamine import CalamineWorkbook
 from songhanh.agencies.access import Permission
 from songhanh.agencies.models import User
 from songhanh.plans.actions.evidence import About, add_link, add_text, use_evidence
-from songhanh.plans.rights import paths_of
 from songhanh.plans.models import Plan, Task
+from songhanh.plans.rights import paths_of
 from songhanh.reports.collect import progress_report
 
 OURS, THEIRS, LINK = "Biên bản của Văn phòng", "Kết luận của Thanh tra", "https://so.example/ket-luan"

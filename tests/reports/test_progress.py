@@ -14,7 +14,9 @@ from python_calamine import CalamineWorkbook
 
 from songhanh.formats.official import lay_out
 from songhanh.formats.writers import to_docx, to_pdf
+from songhanh.plans.actions.documents import SameFile, receive_document
 from songhanh.plans.actions.evidence import About, add_text
+from songhanh.plans.actions.tasks import add_occurrence
 from songhanh.plans.actions.work import comment_task, move_occurrence, report_progress
 from songhanh.plans.models import Occurrence, Plan, Task
 from songhanh.reports.collect import progress_report
@@ -35,7 +37,9 @@ def plan(people: Cast) -> Plan:
         time = task.occurrences.get()
         move_occurrence(occurrence=time.pk, version=time.version, move="hand_in", by=by)
         move_occurrence(occurrence=time.pk, version=time.version + 1, move="approve", by=people.viewer(people.an, at))
-    comment_task(task=tasks[2].pk, text="Chờ hướng dẫn của tỉnh.", by=people.viewer(people.em))
+    time, by = tasks[2].occurrences.get(), people.viewer(people.em)
+    report_progress(occurrence=time.pk, version=time.version, percent=10, text="Chờ hướng dẫn của tỉnh.", by=by)
+    comment_task(task=tasks[2].pk, text="Đề nghị làm sớm.", by=people.viewer(people.an, NOW + timedelta(hours=1)))
     return plan
 
 
@@ -55,7 +59,7 @@ def test_every_occurrence_is_in_one_of_the_four_words(people: Cast, plan: Plan) 
 def test_what_is_late_says_how_long_and_why(people: Cast, plan: Plan) -> None:
     found = progress_report(plan.pk, people.viewer(people.an, LATE))
     with_reason = [one for one in found.late if one.reason]
-    assert [one.reason for one in with_reason] == ["Chờ hướng dẫn của tỉnh."]
+    assert [one.reason for one in with_reason] == ["Chờ hướng dẫn của tỉnh"]
     assert with_reason[0].days == (LATE.date() - with_reason[0].due).days
 
 
@@ -65,7 +69,48 @@ def test_the_newest_words_are_the_reason(people: Cast, plan: Plan) -> None:
     by = people.viewer(people.em, NOW + timedelta(days=1))
     report_progress(occurrence=time.pk, version=time.version, percent=20, text="Đã có hướng dẫn.", by=by)
     found = progress_report(plan.pk, people.viewer(people.an, LATE))
-    assert "Đã có hướng dẫn." in {one.reason for one in found.late}
+    assert "Đã có hướng dẫn" in {one.reason for one in found.late}
+
+
+def test_the_words_of_one_time_are_no_reason_of_another(people: Cast, plan: Plan) -> None:
+    task = plan_tasks(people, plan)[2]
+    label, due = "Đợt hai", NOW.date() + timedelta(days=2)
+    second = add_occurrence(task=task.pk, label=label, due=due, by=people.viewer(people.em))
+    found = progress_report(plan.pk, people.viewer(people.an, LATE))
+    assert [one.reason for one in found.late if one.label == label] == [""]
+    by = people.viewer(people.em)
+    report_progress(occurrence=second.pk, version=second.version, percent=10, text="Chờ kinh phí", by=by)
+    found = progress_report(plan.pk, people.viewer(people.an, LATE))
+    assert [one.reason for one in found.late if one.label == label] == ["Chờ kinh phí"]
+
+
+def test_what_was_returned_says_why(people: Cast, plan: Plan) -> None:
+    task, by = plan_tasks(people, plan)[2], people.viewer(people.em)
+    time = task.occurrences.get()
+    add_text(tasks=[task.pk], about=About("Biên bản"), text="Đã họp", by=by)
+    move_occurrence(occurrence=time.pk, version=time.version, move="hand_in", by=by)
+    move_occurrence(
+        occurrence=time.pk, version=time.version + 1, move="return", reason="Thiếu danh sách",
+        by=people.viewer(people.an),
+    )  # fmt: skip
+    found = progress_report(plan.pk, people.viewer(people.an, LATE))
+    told = "Chờ hướng dẫn của tỉnh; báo cáo hoàn thành bị trả lại: Thiếu danh sách"
+    assert told in {one.reason for one in found.late}
+
+
+def test_what_was_given_in_before_seven_in_the_morning_bears_the_day_of_viet_nam(people: Cast, plan: Plan) -> None:
+    early = people.viewer(people.em, NOW.replace(hour=6, minute=30))
+    add_text(tasks=[plan_tasks(people, plan)[0].pk], about=About("Sớm"), text="x", by=early)
+    annex = progress_document(progress_report(plan.pk, people.viewer(people.an, LATE))).annexes[1]
+    assert "09/11/2026" in str(annex)
+    assert "08/11/2026" not in str(annex)
+
+
+def test_a_file_that_was_given_in_early_in_the_morning_bears_the_day_of_viet_nam(people: Cast) -> None:
+    early = people.viewer(people.an, NOW.replace(hour=6, minute=30))
+    receive_document(agency=people.agency, name="a.txt", chunks=[b"x"], by=early)
+    with pytest.raises(SameFile, match="ngày 09/11/2026"):
+        receive_document(agency=people.agency, name="b.txt", chunks=[b"x"], by=early)
 
 
 def paper_of(people: Cast, plan: Plan, kind: str) -> str:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from songhanh.agencies.access import Permission, Viewer
+from songhanh.agencies.access import VIETNAM, Permission, Viewer
 from songhanh.agencies.models import Body
 from songhanh.audit.actions import record
 from songhanh.formats.limits import DEFAULT
@@ -35,7 +35,7 @@ class SameFile(Problem):
     """The agency was given these very bytes before; `document` is where they are."""
 
     def __init__(self, document: PlanDocument) -> None:
-        day = f"{document.given_at:%d/%m/%Y}"
+        day = f"{document.given_at.astimezone(VIETNAM):%d/%m/%Y}"
         what = Words(
             f"Tệp này đã được nhập ngày {day} với tên “{document.name}”.",
             f"This file was imported on {day} as “{document.name}”.",

@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 from songhanh.lib.words import Words
 from songhanh.plans.queries.board import BOARD_STATES
 from songhanh.plans.queries.desk import RECURRENCES
+from songhanh.plans.queries.targets import TargetRow
+from songhanh.reports.target_words import aim_words, result_words, value_words
 from songhanh.web.plans.words import TAGS
 from songhanh.web.templatetags.parts import icon
 from songhanh.web.templatetags.words import language
@@ -30,6 +32,24 @@ def state_tag(context: Context, state: str, extra: str = "") -> SafeString:
 def recurrence(code: str) -> Words | None:
     """The words of a recurrence, to be said with `{% say %}`."""
     return RECURRENCES.get(code)
+
+
+@register.filter
+def aim(row: TargetRow) -> Words:
+    """What a target aims at."""
+    return aim_words(row)
+
+
+@register.filter
+def reached_value(row: TargetRow) -> Words:
+    """What was reached of a target."""
+    return value_words(row)
+
+
+@register.filter
+def result(row: TargetRow) -> Words:
+    """What a target and its value come to."""
+    return result_words(row)
 
 
 @register.filter

@@ -124,6 +124,8 @@ PLAN_VISITS: dict[str, tuple[str, Path]] = {
     "item-merge": ("an", item("gop/")),
     "item-add": ("an", desk("them/")),
     "plan-issue": ("an", lambda cast: f"/ke-hoach/{draft(cast).pk}/ban-hanh/"),
+    "plan-amend": ("an", plan("dieu-chinh/")),
+    "target-amend": ("an", lambda cast: f"{target(cast)}dieu-chinh/"),
     "plan-discard": ("an", lambda cast: f"/ke-hoach/{draft(cast).pk}/bo/"),
     "tasks-outside": ("an", with_task_outside),
     "tasks-outside-none": ("em", lambda _: "/nhiem-vu/ngoai-ke-hoach/"),

@@ -41,6 +41,8 @@ EVENTS: dict[str, Words] = {
         "Đánh dấu {mails} thư chưa rõ đã tới sau khi khôi phục", "Marked {mails} mails as unknown after a restore"
     ),
     "installation.restored": Words("Khôi phục hệ thống từ bản sao lưu", "Restored the installation from a backup"),
+    "plan.amended": Words("Điều chỉnh số, ngày, người ký: {reason}", "Amended number, day or signer: {reason}"),
+    "target.amended": Words("Điều chỉnh mức chỉ tiêu: {reason}", "Amended the aim of a target: {reason}"),
     "plan.discarded": Words("Bỏ dự thảo {title}: {reason}", "Put the draft {title} away: {reason}"),
     "document.received": Words("Nhận tệp {name}", "Received the file {name}"),
     "document.read": Words(

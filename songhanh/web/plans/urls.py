@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from songhanh.web.plans.views import calendar, desk, documents, evidence, plans, reports, targets, tasks
+from songhanh.web.plans.views import amend, calendar, desk, documents, evidence, plans, reports, targets, tasks
 
 _DESK = "ke-hoach/<int:plan_id>/doc/"
 _TASK = "nhiem-vu/<int:task_id>/"
@@ -32,6 +32,8 @@ urlpatterns = [
         name="plan-report-file",
     ),
     path("ke-hoach/<int:plan_id>/xuat.xlsx", reports.plan_xlsx, name="plan-xlsx"),
+    path("chi-tieu/<int:target_id>/dieu-chinh/", amend.target_amend, name="target-amend"),
+    path("ke-hoach/<int:plan_id>/dieu-chinh/", amend.plan_amend, name="plan-amend"),
     path("chi-tieu/<int:target_id>/", targets.target_report, name="target-report"),
     path("lich/", calendar.calendar, name="calendar"),
     path("lich/dia-chi/", calendar.feed_make, name="feed-make"),

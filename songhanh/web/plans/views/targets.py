@@ -47,7 +47,8 @@ def target_list(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpRespo
     """The targets of a plan beside what was reported."""
     plan = Plan.objects.visible_to(viewer).select_related("agency").get(pk=plan_id)
     may_report = viewer.can(Permission.TARGET_REPORT, plan.agency.path)
-    context = {"plan": plan, "rows": target_rows(plan), "may_report": may_report}
+    may_amend = viewer.can(Permission.PLAN_AMEND, plan.agency.path)
+    context = {"plan": plan, "rows": target_rows(plan), "may_report": may_report, "may_amend": may_amend}
     return render(request, "plans/target_list.html", context)
 
 

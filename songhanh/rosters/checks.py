@@ -15,7 +15,7 @@ from songhanh.rosters.people import Table
 
 _PAST = ("recruited", "appointed", "party_joined", "step_from")
 _YOUNGEST, _OLDEST = 18, 70
-_COMPARED = 50  # lines of one name and birth: more of them are no list of staff
+_COMPARED = 20  # lines of one name and birth: more of them are no list of staff
 
 
 def check(table: Table, on: date) -> None:
@@ -114,18 +114,21 @@ def _step_rules(group: str, pay: _Pay, on: date) -> Iterator[tuple[str, str]]:
 
 def same_people(tables: Sequence[Table]) -> None:
     """Note in lists of staff and pay who stands there twice: alike, with other data, or perhaps."""
-    seen: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)  # by name and birth, and by less of it
+    whole: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for table in tables:
         if table.kind not in {"staff", "salary"}:
             continue
         column = min((one.index for one in table.of("name")), default=0)
         for index, values in enumerate(table.values):
             name, births = fold(values.get("name", "")), _births(values.get("birth", ""))
-            # An earlier line is found by each birth date, no more exact than its own, that it may agree with.
-            earlier = [other for key in births for other in seen[name, key][:_COMPARED]]
+            # A birth date agrees with those that say more, and with those that say less.
+            earlier = alike[name, births[-1]][:_COMPARED]
+            earlier += [other for less in births[:-1] for other in whole[name, less][:_COMPARED]]
             table.blame(index, column, _again(values, earlier))
+            whole[name, births[-1]].append(values)
             for key in births:
-                seen[name, key].append(values)
+                alike[name, key].append(values)
 
 
 def _births(birth: str) -> tuple[str, ...]:

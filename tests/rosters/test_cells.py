@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from songhanh.rosters.cells import Fault, blank, clean, clean_text, ditto, has_digit, is_line_number, letters, squeezed
+from songhanh.rosters.cells import (
+    Fault,
+    Value,
+    blank,
+    clean,
+    clean_text,
+    ditto,
+    has_digit,
+    is_line_number,
+    letters,
+    squeezed,
+)
 from songhanh.rosters.sheets import Cleaner, Merge, Sheet, fill_down
 
 
@@ -55,7 +66,8 @@ def test_columns_have_letters(column: int, name: str) -> None:
 
 def test_numbers_of_lines_are_told_from_other_values() -> None:
     assert all(map(is_line_number, (1, "12", "(3)", "4.")))
-    assert not any(map(is_line_number, (0, True, 2.5, "I", "1.2", None)))
+    others: tuple[Value, ...] = (0, True, 2.5, "I", "1.2", None)
+    assert not any(map(is_line_number, others))
     assert has_digit("12/1980")
     assert not has_digit("Nam")
 

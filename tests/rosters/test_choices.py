@@ -121,5 +121,5 @@ def test_whatever_stands_in_a_cell_is_read_or_told(cell: object) -> None:
     ):  # fmt: skip
         told = read(cell)  # type: ignore[arg-type]
         assert (told.value is None) == (told.rule == "unknown_value")
-    assert choices.read_sex(cell, {}).value in {"M", "F", None}  # type: ignore[arg-type]
+    assert choices.read_sex(cell, {}).value in {"M", "F", None}  # type: ignore[arg-type, operator]
     assert choices.ticked(cell) in {True, False, None}  # type: ignore[arg-type]

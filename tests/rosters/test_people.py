@@ -21,8 +21,13 @@ def table_of(text: str, *columns: Column) -> Table:
 
 def test_equal_cells_are_read_once_and_ditto_marks_repeat() -> None:
     asked: list[object] = []
+
+    def parse(value: object) -> tuple[str, None]:
+        asked.append(value)
+        return f"<{value}>", None
+
     table = table_of("a\na\nnt\n-\n#REF!", Column(0, "x", "note"))
-    told = read_column(table, 0, lambda value: (asked.append(value) or f"<{value}>", None))
+    told = read_column(table, 0, parse)
     assert told == [("<a>", None), ("<a>", None), ("<a>", None), (None, None), (None, "formula_error")]
     assert asked == ["a"]
 

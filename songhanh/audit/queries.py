@@ -12,6 +12,7 @@ from songhanh.audit.models import Entry, Head
 from songhanh.audit.rules import FIRST, body_digest, digest
 
 _CHUNK = 5_000
+REDACTED = "entry.redacted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,20 @@ def prove(agency: int | None = None) -> list[Proof]:
     """Go through every chain (or that of one agency) from its first entry; one reading of the table.
 
     People work meanwhile, and nobody is held up: a chain must pass through the end that was noted before, and may
-    not reach beyond the one that is noted after.
+    not reach beyond the one that is noted after. A body may be empty only where a later entry says that it was
+    redacted: event REDACTED, subject "entry:12".
     """
     before = _ends(agency)
     proofs: dict[int, Proof] = {}
     passed: set[int] = set()
+    emptied: dict[int, dict[str, Proof]] = {}
     for row in _rows(agency):
         proof = proofs.get(row[0], Proof(row[0], 0, FIRST))
         if proof.broken is None:
+            if not row[7]:
+                emptied.setdefault(row[0], {})[f"entry:{row[1]}"] = proof
+            elif row[5] == REDACTED:
+                emptied.get(row[0], {}).pop(row[6], None)
             proofs[row[0]] = proof = _next(proof, row)
             if (proof.entries, proof.head) == before.get(row[0]):
                 passed.add(row[0])
@@ -85,7 +92,8 @@ def prove(agency: int | None = None) -> list[Proof]:
         last = after[one][0] if one in after else 0
         if proof.broken is None and (proof.entries > last or (one in before and one not in passed)):
             proof = proof._replace(broken=min(proof.entries, last) + 1, why="end")
-        proofs[one] = proof
+        first = next(iter(emptied.get(one, {}).values()), None)  # they were put in as they stand in the chain
+        proofs[one] = first._replace(broken=first.entries + 1, why="changed") if first else proof
     return [proofs[one] for one in sorted(proofs)]
 
 

@@ -12,7 +12,7 @@ from installation import Installation
 from songhanh.agencies.access import Viewer
 from songhanh.audit.actions import record
 from songhanh.audit.models import Entry, Head
-from songhanh.audit.queries import entries, prove
+from songhanh.audit.queries import REDACTED, entries, prove
 
 AT = datetime(2026, 11, 9, 2, 0, 0, 5, tzinfo=UTC)
 BY = Viewer.program(AT)
@@ -90,9 +90,31 @@ def test_the_database_refuses_to_delete_an_entry(db: None) -> None:
 
 def test_personal_data_can_be_redacted_and_the_proof_holds(db: None) -> None:
     written(3)
-    Entry.objects.filter(number=2).update(body="")
+    with transaction.atomic():
+        Entry.objects.filter(number=2).update(body="")
+        record(by=BY, agency=1, event=REDACTED, subject="entry:2", values={"reason": "Sai người"})
     assert prove(1)[0].broken is None
-    assert [one.values for one in entries(1)][1] is None
+    assert [one.values for one in entries(1)][2] is None
+
+
+@pytest.mark.parametrize("named", [[], ["entry:1"], ["entry:22", "task:2"]])
+def test_a_body_that_was_emptied_without_a_word_is_found(db: None, named: list[str]) -> None:
+    written(3)
+    Entry.objects.filter(number=2).update(body="")
+    for subject in named:
+        with transaction.atomic():
+            record(by=BY, agency=1, event=REDACTED, subject=subject, values={})
+    proof = prove(1)[0]
+    assert (proof.entries, proof.broken, proof.why) == (1, 2, "changed")
+
+
+def test_a_redaction_that_was_told_before_it_was_done_is_none(db: None) -> None:
+    written(1)
+    with transaction.atomic():
+        record(by=BY, agency=1, event=REDACTED, subject="entry:3", values={})
+    written(1)
+    Entry.objects.filter(number=3).update(body="")
+    assert prove(1)[0].broken == 3
 
 
 @contextmanager

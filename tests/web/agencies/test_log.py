@@ -2,13 +2,14 @@
 
 import pytest
 from cast import NOW, Cast
-from django.db import connection
+from django.db import connection, transaction
 from fetching import Pages
 from pytest_django import DjangoAssertNumQueries
 
 from songhanh.agencies.actions import choose_mail, set_password
+from songhanh.audit.actions import record
 from songhanh.audit.models import Entry, Head
-from songhanh.audit.queries import head
+from songhanh.audit.queries import REDACTED, head
 
 
 def act(cast: Cast, times: int = 1) -> None:
@@ -102,7 +103,10 @@ def test_it_costs_few_queries(people: Cast, page: Pages, django_assert_max_num_q
 def test_a_redacted_entry_still_says_what_was_done(people: Cast, page: Pages) -> None:
     act(people)
     last = Entry.objects.filter(agency=people.agency.pk).order_by("-number")[0]
-    Entry.objects.filter(pk=last.pk).update(body="")
+    with transaction.atomic():
+        Entry.objects.filter(pk=last.pk).update(body="")
+        by = people.viewer(people.minh)
+        record(by=by, agency=last.agency, event=REDACTED, subject=f"entry:{last.number}", values={})
     assert "Chọn cách nhận thông báo: …" in page("/nhat-ky/", people.an).words
     assert "Nhật ký nguyên vẹn." in page("/nhat-ky/kiem-chung/", people.an).words
     assert last.at.startswith(f"{NOW:%Y-%m-%d}")

@@ -35,6 +35,7 @@ MENU: tuple[tuple[Words, tuple[Entry, ...]], ...] = (
             Entry("tasks-outside", Words("Việc ngoài kế hoạch", "Outside the plan"), "flag", Permission.PLAN_SEE),
             Entry("document-list", Words("Đọc kế hoạch", "Read a plan"), "file-search", Permission.PLAN_PREPARE),
             Entry("calendar", Words("Lịch", "Calendar"), "calendar-event", Permission.PLAN_SEE),
+            Entry("search", Words("Tìm", "Search"), "search", Permission.PLAN_SEE),
         ),
     ),
     (

@@ -28,7 +28,8 @@ VIEWS = ("muc", "don-vi", "thoi-gian")
 def plan_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The plans of the agencies that the viewer sees."""
     plans = Plan.objects.visible_to(viewer).select_related("agency")
-    return render(request, "plans/plan_list.html", {"plans": plans})
+    context = {"plans": plans, "may_prepare": viewer.can_anywhere(Permission.PLAN_PREPARE)}
+    return render(request, "plans/plan_list.html", context)
 
 
 def plain_words(text: str, most: int) -> str:

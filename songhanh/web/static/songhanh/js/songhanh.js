@@ -25,6 +25,13 @@
     }
   });
 
+  // Esc closes the menu of a phone, and the focus goes back to where it was opened.
+  document.addEventListener("keydown", (e) => {
+    const nav = $("#nav"), menu = $("[data-menu]");
+    if (e.key !== "Escape" || !menu || !nav.classList.contains("open")) return;
+    nav.classList.remove("open"); menu.setAttribute("aria-expanded", "false"); menu.focus();
+  });
+
   // Filters send themselves when a choice changes; the button stays for those without scripts.
   $$("form[data-auto]").forEach((form) => form.addEventListener("change", () => form.requestSubmit()));
 

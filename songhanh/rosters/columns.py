@@ -10,7 +10,7 @@ from songhanh.rosters.cells import Value, blank, letters, squeezed
 from songhanh.rosters.choices import ticked
 from songhanh.rosters.codes import code_and_name, is_code
 from songhanh.rosters.dates import read_date
-from songhanh.rosters.headings import Header, scopes
+from songhanh.rosters.headings import Header, mostly_people, scopes
 from songhanh.rosters.names import is_person
 from songhanh.rosters.numbers import step_and_coefficient
 from songhanh.rosters.targets import PAID, is_target, renewed
@@ -54,7 +54,20 @@ def columns_of(header: Header, sampled: Sampled, by_hand: Mapping[str, str | Non
             found.append(Column(index, key, means.target, means.score))
         elif _second_half(found, index, sampled(index)):
             found.append(Column(index, key, "name"))
-    return found if given else _settled(found, sampled)
+    if given:
+        return found
+    settled = _settled(found, sampled)
+    return settled if any(one.target == "name" for one in settled) else _with_name(settled, header, sampled)
+
+
+def _with_name(found: list[Column], header: Header, sampled: Sampled) -> list[Column]:
+    """The columns, that in which people stand being the names whatever its heading says."""
+    taken = {one.index for one in found if one.target}
+    name = next((at for at in range(len(header.levels)) if at not in taken and mostly_people(sampled(at))), None)
+    if name is None:
+        return found
+    others = [one for one in found if one.index != name]
+    return sorted([*others, Column(name, header.key(name), "name", 0)], key=lambda one: one.index)
 
 
 def _second_half(found: list[Column], index: int, values: Sequence[Value]) -> bool:

@@ -1,12 +1,13 @@
 """Where the headings of a list stand, over how many rows, and what each column is called through all its levels."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from songhanh.rosters.cells import Value, is_line_number, letters, squeezed
+from songhanh.rosters.names import is_person
 from songhanh.rosters.sheets import Sheet
 from songhanh.rosters.vocabulary import meaning
 
@@ -14,6 +15,7 @@ _LOOKED_AT = 80  # rows from the top of a sheet or of a further table
 _DEEPEST = 5  # levels of headings
 _LONGEST = 120  # letters of a heading
 _SURE = 700
+_BEGINS = 600  # beside the heading of names what only begins like a heading is one
 _YEAR = re.compile(r"20[0-4]\d")
 _COLUMN_MARK = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐ]{1,2}|[a-z])\s*\)?|[(\[]?\s*\d{1,2}\s*=[\d\s+\-*x/%()]+")
 
@@ -52,10 +54,32 @@ def is_any_name_heading(text: str) -> bool:
 
 def find_header(sheet: Sheet, start: int = 0) -> Header | None:
     """The headings of the first table at or below the row `start`; None where none of names is found."""
-    for row in range(start, min(start + _LOOKED_AT, len(sheet.rows))):
+    rows = range(start, min(start + _LOOKED_AT, len(sheet.rows)))
+    for row in rows:
         if begins_header(sheet.rows[row]):
-            return _header(sheet, row)
+            names = [at for at, value in sheet.filled(row) if isinstance(value, str) and is_any_name_heading(value)]
+            return _header(sheet, row, names[0])
+    return _without_name(sheet, rows) if start == 0 else None
+
+
+def _without_name(sheet: Sheet, rows: range) -> Header | None:
+    """Headings of which the one of names is missing or says something else: names stand in a column below them."""
+    for row in rows:
+        texts = [value for _, value in sheet.filled(row) if isinstance(value, str)]
+        told = [value for value in texts if is_heading(value) and meaning(value).target]
+        if len(told) < 3 or len(told) * 2 < len(texts):
+            continue
+        known = {at for at, value in sheet.filled(row) if value in told}
+        for column in range(sheet.width):
+            values = [sheet.at(below, column) for below in range(row + 1, min(row + 1 + _LOOKED_AT, len(sheet.rows)))]
+            if column not in known and mostly_people([value for value in values if value is not None]):
+                return _header(sheet, row, column)
     return None
+
+
+def mostly_people(values: Sequence[Value]) -> bool:
+    """Whether most of the values are names of people."""
+    return sum(isinstance(value, str) and is_person(value) for value in values) * 5 > len(values) * 3
 
 
 def begins_header(line: list[Value]) -> bool:
@@ -63,15 +87,17 @@ def begins_header(line: list[Value]) -> bool:
     texts = [value for value in line if isinstance(value, str)]
     if not any(map(is_any_name_heading, texts)) or len(texts) < 2:
         return False
-    known = sum(map(is_heading, texts))
-    return known >= 2 and known * 2 >= len(texts) and not any(isinstance(value, date) for value in line)
+    if any(isinstance(value, date) for value in line):
+        return False
+    known = sum(meaning(text).score >= _BEGINS for text in texts)
+    # A long list may have many columns of its own: beside the names three others are enough.
+    return (known >= 2 and known * 2 >= len(texts)) or (known > 2 and any(map(is_name_heading, texts)))
 
 
-def _header(sheet: Sheet, row: int) -> Header:
+def _header(sheet: Sheet, row: int, name: int) -> Header:
     first = row - 1 if row and _is_banner(sheet, row - 1) else row
     last = max([row, *(one.bottom for one in sheet.merged if one.top == row and one.bottom < row + _DEEPEST)])
-    names = [at for at, value in sheet.filled(row) if isinstance(value, str) and is_any_name_heading(value)]
-    while last - first < _DEEPEST and _is_lower_level(sheet, last + 1, names[0], row):
+    while last - first < _DEEPEST and _is_lower_level(sheet, last + 1, name, row):
         last += 1
     return Header(first, last, tuple(_levels(sheet, column, first, last) for column in range(sheet.width)))
 
@@ -83,7 +109,10 @@ def _is_banner(sheet: Sheet, row: int) -> bool:
     known = [
         value for column, value in filled if (row, column) in over and isinstance(value, str) and is_heading(value)
     ]
-    return len(filled) > 1 and bool(known) and all(isinstance(value, str) for _, value in filled)
+    if len(filled) < 2 or not all(isinstance(value, str) for _, value in filled):
+        return False
+    # Where nothing is merged, headings that reach down may be written into the upper row.
+    return bool(known) or all(is_heading(str(value)) for _, value in filled)
 
 
 def _is_lower_level(sheet: Sheet, row: int, name: int, top: int) -> bool:

@@ -36,9 +36,12 @@ _NOTE = re.compile(
 )
 _FOOTER = re.compile(
     r"ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm|\b(?:người|cán bộ)\s+(?:lập|kiểm|tổng hợp|duyệt)"
-    r"|lập (?:biểu|bảng|danh sách)|thủ trưởng|\bký\s*,|ký tên|\(ký|đóng dấu|"
-    r"^\s*(?:kt|tm|tl|tuq|q)\.|xác nhận của|ghi rõ họ tên"
-    r"|^(?:kế toán trưởng|kế toán|giám đốc|hiệu trưởng|chủ tịch|nơi nhận)\s*:?$"
+    r"|lập (?:biểu|bảng|danh sách)|thủ trưởng|\bký\s*,|ký tên|\(ký|đóng dấu"
+    r"|^\s*(?:kt|tm|tl|tuq)\.|xác nhận của|ghi rõ họ tên"
+)
+_SIGNS = re.compile(
+    r"^(?:(?:phó |q\. ?)?(?:tổng )?(?:giám đốc|hiệu trưởng|chủ tịch|trưởng phòng|chánh văn phòng|cục trưởng|thủ kho)"
+    r"|kế toán(?: trưởng)?|nơi nhận)\s*:?$"
 )
 _MARK = re.compile(
     r"\(?(?:[ivxl]{1,6}|[a-zđ])\s*[.)/]?|\*|[+\-]|[ivxl]{1,6}\.\d{1,2}\.?|[a-z]\.\d{1,2}\.?|\d{1,2}\.\d{1,2}\.?",
@@ -166,11 +169,7 @@ class Reader:
             return "total"
         if not numbered and _NOTE.match(fold(said)):
             return "note"
-        if (
-            not numbered
-            and any(_FOOTER.search(fold(text)) for text in words if not is_person(text) or text.isupper())
-            and typed < 2
-        ):
+        if not numbered and self._closes(words, name, typed):
             self._closing = True
             return "footer"
         if not words:
@@ -180,6 +179,14 @@ class Reader:
         if self._is_group(line, name, numbered, typed, texts):
             return "group"
         return self._person_or_not(line, name, numbered, typed, texts)
+
+    def _closes(self, words: list[str], name: Value, typed: int) -> bool:
+        """Whether a row begins what stands below a list: place and day, who signs it."""
+        person = isinstance(name, str) and is_person(name)
+        if person and (typed or not str(name).isupper()) and not (typed == 0 and any(map(str.isupper, words))):
+            return False
+        said = [fold(text) for text in words if not is_person(text) or text.isupper()]
+        return any(map(_FOOTER.search, said)) or (typed == 0 and any(map(_SIGNS.search, said)))
 
     def _person_or_not(self, line: list[Value], name: Value, numbered: bool, typed: int, texts: int) -> str:
         if isinstance(name, str) and not blank(name):

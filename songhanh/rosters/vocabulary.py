@@ -11,6 +11,8 @@ from songhanh.rosters.cells import squeezed
 
 # A path beside this file, as for the tables of `law`: importlib.resources costs every start.
 _FILE = Path(__file__).with_name("data") / "headings.toml"
+_TONED = re.compile(r"[^\W_]+|%")
+_SHORT = 5  # letters: without marks a word so short may be another
 _LONGEST = 160  # letters of a heading
 _BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _EXACT, _PLAIN, _FORGIVEN, _SURE, _LEADS, _HOLDS, _WEAK = 1000, 980, 800, 700, 600, 300, 100
@@ -33,6 +35,7 @@ class Phrase(NamedTuple):
     marked: str  # its letters with marks: what tells «Năm» from «Nam»
     letters: str  # without
     spaced: str  # its words without marks, a space around each
+    toned: str  # and with marks
     forgiven: int = 0  # how many letters may be wrong
     pieces: tuple[str, ...] = ()  # of which one must be there whole where no more letters are wrong
 
@@ -50,7 +53,8 @@ def _phrase(text: str, target: str | None) -> Phrase:
     wrong = 0 if len(letters) < 5 else 1 if len(letters) < 11 else 2
     size = len(letters) // (wrong + 1)
     pieces = tuple(letters[at * size : (at + 1) * size] for at in range(wrong + 1)) if wrong else ()
-    return Phrase(target, "".join(filter(str.isalnum, fold(text))), letters, _spaced(text), wrong, pieces)
+    toned = " ".join(["", *_TONED.findall(fold(text)), ""])
+    return Phrase(target, "".join(filter(str.isalnum, fold(text))), letters, _spaced(text), toned, wrong, pieces)
 
 
 @cache
@@ -86,9 +90,14 @@ def _likeness(asked: Phrase, plain: str, phrase: Phrase) -> int:
     if found:
         return _FORGIVEN - 40 * found + len(phrase.letters)
     # What a Vietnamese heading begins with, it is about.
-    if phrase.spaced in asked.spaced and len(phrase.letters) > 2:
+    if phrase.spaced in asked.spaced and len(phrase.letters) > 2 and _holds(asked, phrase):
         return (_LEADS if asked.spaced.startswith(phrase.spaced) else _HOLDS) + len(phrase.letters)
     return 0
+
+
+def _holds(asked: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase that is a part of a heading is meant: «năm» in a heading is not «nam»."""
+    return len(phrase.letters) > _SHORT or asked.toned.isascii() or phrase.toned in asked.toned
 
 
 def _misspelt(letters: str, phrase: Phrase) -> int:

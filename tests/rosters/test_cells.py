@@ -65,8 +65,9 @@ def test_columns_have_letters(column: int, name: str) -> None:
 
 
 def test_numbers_of_lines_are_told_from_other_values() -> None:
-    assert all(map(is_line_number, (1, "12", "(3)", "4.")))
+    numbers: tuple[Value, ...] = (1, "12", "(3)", "4.")
     others: tuple[Value, ...] = (0, True, 2.5, "I", "1.2", None)
+    assert all(map(is_line_number, numbers))
     assert not any(map(is_line_number, others))
     assert has_digit("12/1980")
     assert not has_digit("Nam")

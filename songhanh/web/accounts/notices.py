@@ -9,7 +9,9 @@ from songhanh.lib.words import Words
 from songhanh.notices.actions import DECIDES, mark_read, send_again
 from songhanh.notices.models import Mail, Notice
 from songhanh.notices.queries import notices_of
+from songhanh.reports.lists import notices_workbook
 from songhanh.web.answers import done, page
+from songhanh.web.files import wants_workbook, workbook_answer
 from songhanh.web.numbers import number_of
 
 _AT_ONCE = 50
@@ -21,6 +23,8 @@ def notice_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     only_unread = request.GET.get("chua-doc") == "1"
     before = number_of(request.GET.get("truoc"))
     found = notices_of(viewer, unread=only_unread, before=before, most=_AT_ONCE + 1)
+    if wants_workbook(request):
+        return workbook_answer(notices_workbook(found[:_AT_ONCE]), viewer)
     context = {
         "notices": found[:_AT_ONCE],
         "only_unread": only_unread,

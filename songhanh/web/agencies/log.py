@@ -15,8 +15,10 @@ from songhanh.agencies.queries import agency_seen, people_of
 from songhanh.audit.queries import Told, entries, head, prove
 from songhanh.lib.text import shorten
 from songhanh.plans.models import Plan, PlanDocument, Task
+from songhanh.reports.lists import log_workbook
 from songhanh.web.agencies.event_words import KINDS, remark, sentence
 from songhanh.web.answers import page
+from songhanh.web.files import wants_workbook, workbook_answer
 from songhanh.web.numbers import number_of
 
 _AT_ONCE = 50
@@ -46,9 +48,13 @@ def audit(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     kind, subject = request.GET.get("loai", ""), request.GET.get("ve", "")
     wanted = {"event": f"{kind}." if kind in KINDS else "", "subject": subject if _SUBJECT.fullmatch(subject) else ""}
     found = entries(agency.pk, actor=actor, before=before, most=_AT_ONCE + 1, **wanted)
+    lines = _lines(viewer, agency, found[:_AT_ONCE])
+    if wants_workbook(request):
+        rows = ((one.number, one.at, one.who, one.done, one.called, one.remark) for one in lines)
+        return workbook_answer(log_workbook(agency, rows), viewer)
     context = {
         "agency": agency,
-        "lines": _lines(viewer, agency, found[:_AT_ONCE]),
+        "lines": lines,
         "older": found[_AT_ONCE - 1].number if len(found) > _AT_ONCE else None,
         "people": [one.user for one in people_of(agency, viewer.day)],
         "kinds": KINDS,

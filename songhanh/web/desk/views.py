@@ -11,8 +11,10 @@ from songhanh.plans.queries.agenda import marked
 from songhanh.plans.queries.board import tally
 from songhanh.plans.queries.desk_of_person import open_items, open_times, person_desk
 from songhanh.plans.queries.search import search as find
+from songhanh.reports.lists import search_workbook
 from songhanh.web.answers import page
 from songhanh.web.desk.days import ahead_of
+from songhanh.web.files import wants_workbook, workbook_answer
 from songhanh.web.plans.views.plans import plain_words
 
 _NOTICES = 8
@@ -46,4 +48,7 @@ def progress_choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @require_GET
 def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Plans, tasks and documents that hold the words, with or without marks."""
-    return render(request, "desk/search.html", {"found": find(plain_words(request.GET.get("q", ""), 200), viewer)})
+    found = find(plain_words(request.GET.get("q", ""), 200), viewer)
+    if wants_workbook(request):
+        return workbook_answer(search_workbook(found), viewer)
+    return render(request, "desk/search.html", {"found": found})

@@ -20,7 +20,7 @@ from songhanh.plans.models import CalendarFeed
 from songhanh.plans.queries.agenda import KIND_WORDS, dues, feed, marked, month, neighbours
 from songhanh.reports.sheets import calendar_workbook
 from songhanh.web.answers import done, page
-from songhanh.web.plans.views.reports import workbook_answer
+from songhanh.web.files import wants_workbook, workbook_answer
 from songhanh.web.plans.words import MONTHS
 
 
@@ -34,7 +34,7 @@ def calendar(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         first, last = date(year, 1, 1), date(year, 12, 31)
         context: dict[str, Any] = {"year": year, "dues": dues(viewer, first, last), "marked": marked(first, last)}
         context["kinds"] = KIND_WORDS
-        if request.GET.get("tep") == "xlsx":
+        if wants_workbook(request):
             return workbook_answer(calendar_workbook(year, context["dues"], context["marked"]), viewer)
         return render(request, "plans/calendar_list.html", context)
     wanted = re.fullmatch(r"(20[0-9][0-9])-(0[1-9]|1[0-2])", request.GET.get("thang", ""))

@@ -9,7 +9,9 @@ from songhanh.agencies.models import Body
 from songhanh.lib.words import Problem, Words
 from songhanh.plans.actions.documents import SameFile, file_store, receive_document
 from songhanh.plans.models import Plan, PlanDocument
+from songhanh.reports.lists import documents_workbook
 from songhanh.web.answers import done, is_partial, page
+from songhanh.web.files import wants_workbook, workbook_answer
 from songhanh.web.numbers import number_of
 from songhanh.web.plans.forms import DocumentForm
 
@@ -28,6 +30,8 @@ def document_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
                 return answer
     found = PlanDocument.objects.visible_to(viewer).select_related("plan", "given_by").order_by("-pk")
     found = found.defer("source", "shown", "findings", "folded")[:100]
+    if wants_workbook(request) and request.method == "GET":
+        return workbook_answer(documents_workbook(found), viewer)
     context = {"form": form, "documents": found, "replaces": replaces}
     return render(request, "plans/document_list.html", context, status=422 if form.errors else 200)
 

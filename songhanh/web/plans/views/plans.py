@@ -16,7 +16,9 @@ from songhanh.plans.queries.board import (
     outside_plans,
     time_line,
 )
+from songhanh.reports.lists import plans_workbook
 from songhanh.web.answers import page
+from songhanh.web.files import wants_workbook, workbook_answer
 from songhanh.web.numbers import number_of
 from songhanh.web.plans.words import MONTHS
 
@@ -28,6 +30,8 @@ VIEWS = ("muc", "don-vi", "thoi-gian")
 def plan_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The plans of the agencies that the viewer sees."""
     plans = Plan.objects.visible_to(viewer).select_related("agency")
+    if wants_workbook(request):
+        return workbook_answer(plans_workbook(plans), viewer)
     context = {"plans": plans, "may_prepare": viewer.can_anywhere(Permission.PLAN_PREPARE)}
     return render(request, "plans/plan_list.html", context)
 

@@ -2,14 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from songhanh.agencies.access import Permission, Viewer
 from songhanh.formats.official import lay_out
-from songhanh.formats.workbook import Workbook
-from songhanh.formats.writers import to_docx, to_html, to_pdf, to_xlsx
-from songhanh.lib.text import bare
+from songhanh.formats.writers import to_docx, to_html, to_pdf
 from songhanh.plans.models import Plan
 from songhanh.plans.queries.board import passing
 from songhanh.plans.queries.desk import desk
@@ -17,27 +14,9 @@ from songhanh.reports.collect import ProgressReport, progress_report
 from songhanh.reports.progress import progress_document
 from songhanh.reports.sheets import draft_workbook, plan_workbook
 from songhanh.web.answers import page
+from songhanh.web.files import file_answer, workbook_answer
 from songhanh.web.plans.charts import outcome_chart
 from songhanh.web.plans.views.plans import filters_of
-
-_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
-
-def file_answer(data: bytes, name: str, kind: str) -> HttpResponse:
-    """A file to be saved, under a name without marks that every system keeps."""
-    response = HttpResponse(data, content_type=_TYPES[kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="{slugify(bare(name))[:80] or "tep"}.{kind}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def workbook_answer(workbook: Workbook, viewer: Viewer) -> HttpResponse:
-    """A workbook as a file."""
-    return file_answer(to_xlsx(workbook, viewer.at), workbook.title, "xlsx")
 
 
 def _report(plan_id: int, viewer: Viewer) -> ProgressReport:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from songhanh.formats.limits import DEFAULT, Limits
+from songhanh.formats.problems import too_many_cells
 from songhanh.formats.zip_files import BROKEN, open_zip, read_part
 from songhanh.rosters.marks_ods import marks_of_ods
 from songhanh.rosters.marks_xls import marks_of_xls
@@ -16,6 +17,8 @@ _CHUNK = 1 << 20
 _CARRIED = 4096  # bytes: no tag of a cell or row is longer
 _SHEET = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
+_DIMENSION = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]{1,3})(\d{1,7})"')
+_FILLED = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^/>]*>')
 _HIDDEN = re.compile(rb'<row\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
 _ROW = re.compile(rb'\br="(\d{1,7})"')
 _FAULT = re.compile(
@@ -50,7 +53,11 @@ def marks_of(data: bytes, name: str, limits: Limits = DEFAULT) -> dict[str, Mark
     if "xl/workbook.xml" not in parts:
         return {}
     paths = _paths(packed, name, limits)
-    return {sheet: _marks(packed, path) for sheet, path in paths.items() if path in parts}
+    found = {sheet: _marks(packed, path, limits) for sheet, path in paths.items() if path in parts}
+    furthest = max((reach for _, reach in found.values()), default=0)
+    if furthest > limits.cells:
+        raise too_many_cells(name, furthest, limits.cells)
+    return {sheet: marks for sheet, (marks, _) in found.items()}
 
 
 def _paths(packed: zipfile.ZipFile, name: str, limits: Limits) -> dict[str, str]:
@@ -66,10 +73,16 @@ def _paths(packed: zipfile.ZipFile, name: str, limits: Limits) -> dict[str, str]
     return {unescape(sheet.decode("utf-8", "replace")): targets.get(key, "") for sheet, key in _SHEET.findall(book)}
 
 
-def _marks(packed: zipfile.ZipFile, path: str) -> Marks:
+def _marks(packed: zipfile.ZipFile, path: str, limits: Limits) -> tuple[Marks, int]:
+    """The marks of a sheet, and how many cells it takes where that is too many to make room for."""
     hidden: set[int] = set()
+    wide, reach = False, 0
     faults: dict[tuple[int, int], str] = {}
     for xml in _pieces(packed, path):
+        said = None if wide else _DIMENSION.search(xml[:_CARRIED])
+        wide = wide or (said is not None and _cells(said[1], said[2]) > limits.cells)
+        # What is only formatted counts for nothing: the cells themselves are asked.
+        reach = max([reach, *(_cells(*cell) for cell in _FILLED.findall(xml))]) if wide else reach
         if b"hidden=" in xml:
             hidden |= {int(row[1]) - 1 for tag in _HIDDEN.findall(xml) if (row := _ROW.search(tag))}
         if b't="e"' in xml:
@@ -77,7 +90,12 @@ def _marks(packed: zipfile.ZipFile, path: str) -> Marks:
                 (int(row) - 1, _column(letters)): text.decode("utf-8", "replace")
                 for letters, row, text in _FAULT.findall(xml)
             }
-    return Marks(frozenset(hidden), faults)
+    return Marks(frozenset(hidden), faults), reach
+
+
+def _cells(letters: bytes, row: bytes) -> int:
+    """How many cells stand from A1 to a reference."""
+    return (_column(letters) + 1) * int(row)
 
 
 def _pieces(packed: zipfile.ZipFile, path: str) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from songhanh.rosters.cells import Raw, Value, clean, clean_text
+from songhanh.rosters.cells import Fault, Raw, Value, clean, clean_text
 
 
 class Merge(NamedTuple):
@@ -68,7 +68,9 @@ class Cleaner:
             for value in line:
                 if isinstance(value, str):
                     if value not in texts:
-                        texts[value] = clean_text(value)
+                        found = clean_text(value)
+                        # One text is held once, clean as it came or not.
+                        texts[value] = value if found == value and not isinstance(found, Fault) else found
                     cells.append(texts[value])
                 else:
                     cells.append(clean(value))

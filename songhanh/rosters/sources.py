@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from python_calamine import (
     CalamineError,
@@ -106,13 +106,21 @@ def _text(data: bytes, name: str, cleaner: Cleaner, limits: Limits) -> Sheet:
     text = decode_bytes(data).text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     if text.startswith("sep=") and "\n" in text:
         text = text.partition("\n")[2]
+    told = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        return Sheet(None, list(cleaner.rows(_counted(told, name, limits))))
     except csv.Error as error:
         raise problems.broken(name) from error
-    if sum(map(len, rows)) > limits.cells:
-        raise problems.too_many_cells(name, sum(map(len, rows)), limits.cells)
-    return Sheet(None, list(cleaner.rows(rows)))
+
+
+def _counted(rows: Iterable[list[str]], name: str, limits: Limits) -> Iterator[list[str]]:
+    """The rows, as long as they are not too many."""
+    cells = 0
+    for row in rows:
+        cells += len(row)
+        if cells > limits.cells:
+            raise problems.too_many_cells(name, cells, limits.cells)
+        yield row
 
 
 def _delimiter(text: str) -> str:

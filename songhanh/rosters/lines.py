@@ -129,17 +129,19 @@ class Reader:
         heading = self._heading(row, line, name)
         if heading:
             return heading
-        number = self._at(line, self._number)
-        numbered = is_line_number(number)
-        typed = sum(
-            1
-            for at, target in self._typed
-            if at < len(line) and (value := line[at]) is not None and not blank(value) and _fits(target, value)
-        )
-        texts = sum(1 for at in self._texts if at < len(line) and not blank(line[at]))
-        if isinstance(name, str) and numbered and typed and not _starts_total(name):
+        numbered = is_line_number(self._at(line, self._number))
+        says = (self._says(line, at, target) for at, target in self._typed)
+        # Most rows are plainly people: one value that fits its column is enough for them.
+        if numbered and isinstance(name, str) and any(says) and not _starts_total(name):
             return "person"
+        typed = sum(self._says(line, at, target) for at, target in self._typed)
+        texts = sum(1 for at in self._texts if at < len(line) and not blank(line[at]))
         return self._unsure(line, name, numbered, typed, texts)
+
+    def _says(self, line: list[Value], at: int, target: str) -> bool:
+        """Whether a column of numbers, days or choices holds one."""
+        value = line[at] if at < len(line) else None
+        return value is not None and not blank(value) and _fits(target, value)
 
     def _heading(self, row: int, line: list[Value], name: Value) -> str | None:
         if (

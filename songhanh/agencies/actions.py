@@ -152,8 +152,14 @@ def drop_two_step(*, agency: Body, user: User, by: Viewer) -> None:
 
 @transaction.atomic
 def change_own_password(*, user: User, password: str, by: Viewer) -> None:
-    """The owner's new password, which ends the duty to change it."""
+    """The owner's new password, which ends the duty to change it; it must be another one than before."""
     _require_own(user, by)
+    if user.check_password(password):
+        raise Problem(
+            "same-password",
+            Words("Mật khẩu mới trùng mật khẩu đang dùng.", "The new password is the present one."),
+            Words("Đặt mật khẩu khác.", "Set another."),
+        )
     _set(user, password, must_change=False)
     user.save(update_fields=["password", "must_change_password"])
     record(by=by, agency=agency_of(user), event="user.own_password", subject=f"user:{user.pk}", values={})

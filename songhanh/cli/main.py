@@ -127,7 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Problem as problem:
         print(plain(paint(problem.say(said), "red", sys.stderr)), file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):  # Ctrl-C, or Ctrl-D at a question
         print(Words("Đã dừng theo yêu cầu.", "Stopped as asked.").say(said), file=sys.stderr)
         return 130
     except BrokenPipeError:

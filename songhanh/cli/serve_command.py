@@ -52,6 +52,7 @@ Examples:
 _ENTRY = "songhanh.wiring.wsgi:application"
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _GLANCE = 0.2
+_LAST_PORT = 65_535
 
 
 def run(arguments: Sequence[str], language: Language) -> int:
@@ -92,7 +93,14 @@ def _options(arguments: Sequence[str]) -> Any:
     options.add_argument("--port", type=int, default=8000)
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--no-work", action="store_true")
-    return options.parse_args(arguments)
+    given = options.parse_args(arguments)
+    if not 1 <= given.port <= _LAST_PORT:
+        raise Problem(
+            "no-port",
+            Words(f"{given.port} không phải là số cổng.", f"{given.port} is no port."),
+            Words(f"Chọn một số từ 1 đến {_LAST_PORT}.", f"Choose a number from 1 to {_LAST_PORT}."),
+        )
+    return given
 
 
 def _ours(*arguments: str) -> list[str]:

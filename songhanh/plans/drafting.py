@@ -88,6 +88,14 @@ def items_of(plan: Plan, on: date) -> list[DraftItem]:
     if plan.recipients:
         found.append(_recipients(plan.recipients))
     found.append(_signer(plan))
+    if not plan.tasks:
+        found[0].doubt(
+            "no-plan",
+            Words(
+                "Không thấy nhiệm vụ nào: có thể tệp này không phải là kế hoạch.",
+                "No task was found: perhaps this file is no plan.",
+            ),
+        )
     return sorted(found, key=lambda one: (one.start, one.kind))
 
 

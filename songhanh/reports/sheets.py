@@ -66,6 +66,9 @@ _ITEMS = (
 )  # fmt: skip
 
 
+_KINDS = {"file": "Tệp", "link": "Liên kết", "text": "Văn bản"}
+
+
 def _task(row: TaskRow) -> tuple[str | int | date | None, ...]:
     recurrence = RECURRENCES[row.recurrence].vi if row.recurrence else ""
     return (
@@ -97,7 +100,16 @@ def _evidence(report: ProgressReport, kept: set[int]) -> Iterable[tuple[str | da
     for row, pieces in report.evidence:
         if row.pk in kept:
             for one in pieces:
-                yield row.code, one.title, one.kind, one.link, one.about_from, one.about_to, one.expires, one.digest
+                yield (
+                    row.code,
+                    one.title,
+                    _KINDS[one.kind],
+                    one.link,
+                    one.about_from,
+                    one.about_to,
+                    one.expires,
+                    one.digest,
+                )
     hidden = report.hidden(kept)
     if hidden:
         yield "", unseen_words(hidden), "", "", None, None, None, ""

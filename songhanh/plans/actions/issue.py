@@ -63,6 +63,12 @@ def _check(plan: Plan, number: str, issued_on: date, signer_name: str, by: Viewe
             Words(f"Còn {left} nội dung chưa xác nhận.", f"{left} items are not confirmed."),
             Words("Xác nhận hoặc bỏ từng nội dung rồi thử lại.", "Confirm or drop each, then try again."),
         )
+    if not Item.objects.filter(plan=plan, kind=Item.Kind.TASK).standing().exists():
+        raise Problem(
+            "no-tasks",
+            Words("Văn bản này chưa có nhiệm vụ nào.", "This document has no task."),
+            Words("Kiểm tra có đúng là kế hoạch, hoặc thêm nhiệm vụ.", "Look whether it is a plan, or add tasks."),
+        )
     if not number.strip() or not signer_name.strip():
         raise Problem(
             "no-number",

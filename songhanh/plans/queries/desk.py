@@ -207,7 +207,9 @@ class _Known:
         *,
         written: date | None,
     ) -> None:
-        self.days = tuple(dict.fromkeys((plan.issued_on or written or _first_day(plan), viewer.day)))
+        # Where no day is known yet, only today is asked: a day that was made up would tell of laws what is not so.
+        day = plan.issued_on or written
+        self.days = tuple(dict.fromkeys((day, viewer.day))) if day else (viewer.day,)
         self.units = units
         self.beside = beside
         self.marked = marked
@@ -291,10 +293,6 @@ def _written_on(rows: Iterable[Item]) -> date | None:
     head = next((one for one in rows if one.kind == Item.Kind.LETTERHEAD), None)
     text = head.values.get("date") if head else None
     return date.fromisoformat(text) if text else None
-
-
-def _first_day(plan: Plan) -> date:
-    return date(plan.year, 1, 1)
 
 
 def _beside(findings: list[dict[str, Any]], items: list[Item]) -> tuple[dict[int, list[Remark]], list[Remark]]:

@@ -36,6 +36,9 @@ def oneself(user: User) -> Viewer:
     return viewer_of(user, timezone.now(), spoken())
 
 
+_SAME = Words("Mật khẩu mới trùng mật khẩu đang dùng. Đặt mật khẩu khác.", "This is the present password. Set another.")
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts are made by an administrator; nobody signs up."""
 
@@ -85,6 +88,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         found = faults(password, user or User())
         if found:
             raise ValidationError([one.say(spoken()) for one in found])
+        if user is not None and user.pk and user.check_password(password):
+            raise ValidationError(_SAME.say(spoken()))
         return password
 
     def set_password(self, user: User, password: str) -> None:

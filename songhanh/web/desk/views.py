@@ -25,7 +25,9 @@ _NOTICES = 8
 def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """What is late, what is due, what waits for me; beside it the plan and the days to come."""
     found = person_desk(viewer)
-    plan = Plan.objects.visible_to(viewer).in_force().filter(agency=viewer.agency).first()
+    plans = list(Plan.objects.visible_to(viewer).in_force().filter(agency=viewer.agency)[:5])
+    # That of this year, even where the next one is in effect already.
+    plan = next((one for one in plans if one.year == viewer.day.year), plans[0] if plans else None)
     context = {
         "mine": found,
         "open_items": open_items(found.drafts),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from songhanh.agencies.access import Permission, Viewer
 from songhanh.formats.official import lay_out
-from songhanh.formats.writers import to_docx, to_html, to_pdf
+from songhanh.formats.writers import to_docx, to_html, to_pdf, to_xlsx
 from songhanh.plans.models import Plan
 from songhanh.plans.queries.board import passing
 from songhanh.plans.queries.desk import desk
@@ -58,4 +58,5 @@ def plan_xlsx(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpRespons
         return workbook_answer(draft_workbook(desk(plan.pk, viewer)), viewer)
     found = progress_report(plan.pk, viewer)
     rows = passing(found.board.rows, filters_of(request), viewer.day)
-    return workbook_answer(plan_workbook(found, rows), viewer)
+    name = f"ke-hoach-{plan.year}-{plan.number}"
+    return file_answer(to_xlsx(plan_workbook(found, rows), viewer.at), name, "xlsx")

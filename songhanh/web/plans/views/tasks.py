@@ -207,6 +207,7 @@ def occurrence_move(request: HttpRequest, viewer: Viewer, occurrence_id: int, mo
                 if not step.needs_reason:
                     return refuse_in_place(request, viewer, found.task_id, None, problem)
                 note, status, now = _refused(problem, found.pk, form, viewer)
+    form.fields["reason"].required = step.needs_reason  # what the page says beside it
     context = {"occurrence": found, "step": step, "move": move, "form": form, "note": note, "now": now}
     return render(request, "plans/occurrence_move.html", context, status=status)
 

@@ -8,6 +8,7 @@ from songhanh.agencies.access import REASONS, Permission, Viewer
 from songhanh.agencies.models import User
 from songhanh.agencies.queries import who_may
 from songhanh.law.task_states import Outcome
+from songhanh.law.working_days import next_working_day
 from songhanh.lib.words import Words
 from songhanh.plans.models import Evidence, Item, Note, Occurrence, PlanDocument, Step, Task
 from songhanh.plans.rights import paths_of, rights_on
@@ -33,6 +34,7 @@ class Time:
     days_late: int
     days_left: int | None
     offers: tuple[Offer, ...]
+    day_off: date | None  # the day that was meant, where it is one on which offices are closed
 
     @property
     def allowed(self) -> tuple[Offer, ...]:
@@ -117,7 +119,13 @@ def _times(occurrences: Iterable[Occurrence], can: frozenset[Permission], proven
             (on - one.due).days if one.due and one.is_overdue(on) else 0,
             (one.due - on).days if open_one and one.due and one.due >= on else None,
             offers,
+            _day_off(one),
         )
+
+
+def _day_off(one: Occurrence) -> date | None:
+    first = one.first_due
+    return first if first and first != one.due and next_working_day(first) == one.due else None
 
 
 def _refused(move: Move, can: frozenset[Permission], proven: bool) -> Words | None:

@@ -137,7 +137,9 @@ def test_the_locks_agree_with_each_other_and_with_pyproject() -> None:
         assert mine[1] == other[1]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     for wanted in project["project"]["dependencies"] + project["dependency-groups"]["test"]:
-        package, sign, least = re.fullmatch(r"([\w-]+)(>=|==)([\d.]+)", wanted).groups()  # type: ignore[union-attr]
+        parts = re.fullmatch(r"([\w-]+)(?:\[[\w,]+\])?(>=|==)([\d.]+)(?:,<[\d.]+)?", wanted)
+        assert parts is not None, wanted
+        package, sign, least = parts.groups()
         found = versions[package.lower()]
         assert found is not None
         if sign == "==":

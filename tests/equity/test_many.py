@@ -12,7 +12,7 @@ THEIRS = {"bh": "fdr_bh", "by": "fdr_by", "holm": "holm", "bonferroni": "bonferr
 
 
 @pytest.mark.parametrize("method", THEIRS)
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=6)
 @given(p=st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_adjusted_values_are_those_of_statsmodels(method: str, p: list[float]) -> None:
     assert adjusted(p, method) == pytest.approx(multipletests(p, method=THEIRS[method])[1], abs=1e-12)

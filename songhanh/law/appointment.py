@@ -13,7 +13,7 @@ from typing import Any
 from songhanh.law.answers import Answer
 from songhanh.law.retirement import retirement_ages, retirement_month
 from songhanh.law.staff import Sex, StaffKind
-from songhanh.law.tables import Basis, day, in_force, tree
+from songhanh.law.tables import Basis, DatedRow, day, in_force, tree
 from songhanh.lib.months import Month, add_months
 from songhanh.lib.words import Words
 
@@ -66,13 +66,6 @@ class FurtherTerm:
     kind: FurtherKind
     until: Month
     basis: Basis
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    valid_from: date | None
-    valid_to: date | None
-    row: dict[str, Any]
 
 
 def appointment_rule(kind: StaffKind, on: date) -> AppointmentRule | None:
@@ -201,8 +194,8 @@ def _exception(kind: StaffKind, on: date) -> Basis | None:
 
 
 @cache
-def _table(name: str) -> tuple[_Dated, ...]:
-    return tuple(_Dated(day(row["valid_from"]), day(row["valid_to"]), row) for row in tree("appointment_rules")[name])
+def _table(name: str) -> tuple[DatedRow, ...]:
+    return tuple(DatedRow.of(row) for row in tree("appointment_rules")[name])
 
 
 def _rule(kind: StaffKind, row: dict[str, Any]) -> AppointmentRule:

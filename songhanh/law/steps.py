@@ -16,7 +16,7 @@ from songhanh.law.answers import Answer
 from songhanh.law.pay import salary_step
 from songhanh.law.staff import StaffKind
 from songhanh.law.step_clock import Span, Stopped, stopped_time
-from songhanh.law.tables import Basis, day, in_force, tree
+from songhanh.law.tables import Basis, DatedRow, in_force, tree
 from songhanh.lib.months import Month, add_months, whole_months
 from songhanh.lib.words import Words
 
@@ -120,13 +120,6 @@ class BeyondScale:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    valid_from: date | None
-    valid_to: date | None
-    row: dict[str, Any]
-
-
 def regular_step(record: StepRecord, on: date) -> StepDue | None:
     """When the next step is due, as known on the day; absences that still last are counted up to it.
 
@@ -166,7 +159,7 @@ def early_step(kind: EarlyKind, regular: StepDue, at: date, *, early_before: boo
 def early_quota(staff: int, on: date) -> Quota | None:
     """How many of `staff` on the pay list may have an early step; None where no rule is known on the day."""
     row = _rules()["quota"]
-    if not in_force([_dated(row)], on):
+    if not in_force([DatedRow.of(row)], on):
         return None
     number = staff * row["percent_max"] // 100
     return Quota(number, staff - number * 100 // row["percent_max"], Basis.of(row))
@@ -269,9 +262,5 @@ def _rules() -> dict[str, Any]:
 
 
 @cache
-def _table(name: str) -> tuple[_Dated, ...]:
-    return tuple(_dated(row) for row in _rules()[name])
-
-
-def _dated(row: dict[str, Any]) -> _Dated:
-    return _Dated(day(row["valid_from"]), day(row["valid_to"]), row)
+def _table(name: str) -> tuple[DatedRow, ...]:
+    return tuple(DatedRow.of(row) for row in _rules()[name])

@@ -52,6 +52,20 @@ class Dated(Protocol):
 AnyDated = TypeVar("AnyDated", bound=Dated)
 
 
+@dataclass(frozen=True, slots=True)
+class DatedRow:
+    """A table of a TOML file with its days read; all else stands in `row` as it was written."""
+
+    valid_from: date | None
+    valid_to: date | None
+    row: dict[str, Any]
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> "DatedRow":
+        """The row with the days of its `valid_from` and `valid_to`."""
+        return cls(day(row["valid_from"]), day(row["valid_to"]), row)
+
+
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of `data/<name>.csv`, a dictionary each."""
     with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:

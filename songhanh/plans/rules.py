@@ -9,7 +9,7 @@ from typing import NamedTuple
 from songhanh.agencies.access import Permission
 from songhanh.law.task_states import Outcome, outcome
 from songhanh.lib.periods import PeriodSpan, periods_of
-from songhanh.lib.words import Words
+from songhanh.lib.words import Problem, Words
 
 STATES: dict[str, Words] = {
     "not_started": Words("Chưa thực hiện", "Not started"),
@@ -148,3 +148,14 @@ def times_of(
         return [None]
     found = periods_of(recurrence, starts or first, due or last)
     return list(found) or [None]
+
+
+def needed_reason(reason: str) -> str:
+    """The reason of an amendment, trimmed; Problem where there is none."""
+    if not reason.strip():
+        raise Problem(
+            "no-reason",
+            Words("Điều chỉnh phải có lý do.", "An amendment needs a reason."),
+            Words("Ghi lý do và căn cứ điều chỉnh.", "Write the reason and its basis."),
+        )
+    return reason.strip()

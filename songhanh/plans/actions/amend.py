@@ -12,6 +12,7 @@ from songhanh.audit.actions import record
 from songhanh.lib.text import bare
 from songhanh.lib.words import Problem, Words
 from songhanh.plans.models import Plan, Target
+from songhanh.plans.rules import needed_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +34,12 @@ class Aim:
     by: int | None
 
 
-def _need_reason(reason: str) -> str:
-    if not reason.strip():
-        raise Problem(
-            "no-reason", Words("Điều chỉnh phải có lý do.", "An amendment needs a reason."),
-            Words("Ghi lý do và căn cứ điều chỉnh.", "Write the reason and its basis."),
-        )  # fmt: skip
-    return reason.strip()
-
-
 @transaction.atomic
 def amend_head(*, plan: int, head: Head, reason: str, by: Viewer) -> Plan:
     """Correct number, day or signer, with a reason; what stood there before stays in the log."""
     held = Plan.objects.select_for_update(of=("self",)).select_related("agency").visible_to(by).in_force().get(pk=plan)
     by.require(Permission.PLAN_AMEND, held.agency.path)
-    why = _need_reason(reason)
+    why = needed_reason(reason)
     if not head.number.strip() or not head.signer_name.strip() or head.issued_on > by.day:
         raise Problem(
             "wrong-head", Words("Thiếu số, người ký, hoặc ngày đứng sau hôm nay.", "Number, signer or day is wrong."),
@@ -70,7 +62,7 @@ def amend_target(*, target: int, version: int, aim: Aim, reason: str, by: Viewer
     if not Plan.objects.visible_to(by).in_force().filter(pk=found.plan_id).exists():
         raise Target.DoesNotExist
     by.require(Permission.PLAN_AMEND, found.plan.agency.path)
-    why = _need_reason(reason)
+    why = needed_reason(reason)
     if found.version != version:
         raise Conflict(
             Words("Người khác vừa sửa chỉ tiêu này.", "Somebody else has just changed this target."),

@@ -15,7 +15,7 @@ from songhanh.plans.actions.issue import add_occurrences, fold_task
 from songhanh.plans.actions.work import called, locked_task, note, tell_task
 from songhanh.plans.models import Note, Occurrence, Plan, Step, Task
 from songhanh.plans.rights import paths_of
-from songhanh.plans.rules import FINISHED
+from songhanh.plans.rules import FINISHED, needed_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,6 @@ class TaskSetting:
     result: str = ""
     section: str = ""
     directive: str = ""
-
-
-def _need_reason(reason: str) -> None:
-    if not reason.strip():
-        raise Problem(
-            "no-reason", Words("Điều chỉnh phải có lý do.", "An amendment needs a reason."),
-            Words("Ghi lý do và căn cứ điều chỉnh.", "Write the reason and its basis."),
-        )  # fmt: skip
 
 
 def _check(setting: TaskSetting) -> None:
@@ -91,7 +83,7 @@ def add_task(*, agency: Body, setting: TaskSetting, plan: Plan | None = None, by
 def amend_task(*, task: int, version: int, setting: TaskSetting, reason: str, by: Viewer) -> Task:
     """Change what an issued task is, with a reason; the wording of the plan stays with its item."""
     found = _for_amendment(task, version, by)
-    _need_reason(reason)
+    needed_reason(reason)
     _check(setting)
     changes = _apply(found, setting)
     if not changes:
@@ -166,7 +158,7 @@ def move_due(*, occurrence: int, version: int, due: date, reason: str, by: Viewe
     task = locked_task(Occurrence.objects.visible_to(by).values_list("task", flat=True).get(pk=occurrence), by)
     found = Occurrence.objects.select_for_update(of=("self",)).get(pk=occurrence)
     by.require(Permission.PLAN_AMEND, task.agency.path)
-    _need_reason(reason)
+    needed_reason(reason)
     if found.version != version or found.state in FINISHED:
         raise Conflict(
             Words("Nhiệm vụ vừa được cập nhật hoặc đã kết thúc.", "The task was updated or has ended."),

@@ -34,6 +34,12 @@ class Permission(StrEnum):
     AGENCY_SEE = "agency_see"
     AGENCY_EDIT = "agency_edit"
     PEOPLE_EDIT = "people_edit"  # those who sign in, their roles and passwords
+    REGISTER_COUNT = "register_count"  # figures of the staff register, small ones suppressed
+    REGISTER_SEE = "register_see"  # the people themselves
+    REGISTER_SPECIAL = "register_special"  # ethnicity, Party membership; each reading is audited
+    REGISTER_SEALED = "register_sealed"  # discipline; each reading is audited with its reason
+    REGISTER_EDIT = "register_edit"  # lists, events, corrections, snapshots
+    REGISTER_OPEN = "register_open"  # which special fields the agency keeps
 
 
 class Role(StrEnum):
@@ -63,30 +69,35 @@ ROLES: dict[Role, RoleRow] = {
         Words("Thư ký", "Secretary"),
         _EVERYBODY
         | {P.PLAN_PREPARE, P.PLAN_ISSUE, P.PLAN_AMEND, P.TASK_ADD, P.TASK_DO, P.TASK_APPROVE, P.TASK_REMIND}
-        | {P.TASK_COMMENT, P.EVIDENCE_SEE, P.TARGET_REPORT, P.REPORT_MAKE, P.AUDIT_SEE},
+        | {P.TASK_COMMENT, P.EVIDENCE_SEE, P.TARGET_REPORT, P.REPORT_MAKE, P.AUDIT_SEE, P.REGISTER_COUNT},
     ),
     Role.UNIT_HEAD: RoleRow(
         Words("Trưởng đơn vị", "Head of unit"),
-        _EVERYBODY | {P.TASK_DO, P.TASK_APPROVE, P.TASK_COMMENT, P.EVIDENCE_SEE, P.REPORT_MAKE},
+        _EVERYBODY | {P.TASK_DO, P.TASK_APPROVE, P.TASK_COMMENT, P.EVIDENCE_SEE, P.REPORT_MAKE, P.REGISTER_SEE},
     ),
     Role.PERSONNEL: RoleRow(
         Words("Công chức tổ chức cán bộ", "Personnel officer"),
-        _EVERYBODY | {P.TASK_DO, P.TASK_COMMENT, P.EVIDENCE_SEE, P.TARGET_REPORT, P.REPORT_MAKE},
+        _EVERYBODY
+        | {P.TASK_DO, P.TASK_COMMENT, P.EVIDENCE_SEE, P.TARGET_REPORT, P.REPORT_MAKE, P.REGISTER_COUNT}
+        | {P.REGISTER_SEE, P.REGISTER_SPECIAL, P.REGISTER_SEALED, P.REGISTER_EDIT},
     ),
     Role.DIRECTOR: RoleRow(
         Words("Lãnh đạo cơ quan", "Director"),
         _EVERYBODY
         | {P.PLAN_ISSUE, P.PLAN_AMEND, P.TASK_ADD, P.TASK_APPROVE, P.TASK_REMIND, P.TASK_COMMENT}
-        | {P.EVIDENCE_SEE, P.REPORT_MAKE, P.AUDIT_SEE},
+        | {P.EVIDENCE_SEE, P.REPORT_MAKE, P.AUDIT_SEE, P.REGISTER_COUNT, P.REGISTER_SEE, P.REGISTER_SPECIAL}
+        | {P.REGISTER_SEALED, P.REGISTER_OPEN},
     ),
     Role.STAFF: RoleRow(
         Words("Công chức, viên chức", "Member of staff"), _EVERYBODY | {P.TASK_DO, P.TASK_COMMENT, P.EVIDENCE_SEE}
     ),
     Role.OVERSEER: RoleRow(
-        Words("Theo dõi cấp tỉnh", "Provincial overseer"), _EVERYBODY | {P.TASK_REMIND, P.TASK_COMMENT, P.REPORT_MAKE}
+        Words("Theo dõi cấp tỉnh", "Provincial overseer"),
+        _EVERYBODY | {P.TASK_REMIND, P.TASK_COMMENT, P.REPORT_MAKE, P.REGISTER_COUNT},
     ),
     Role.AUDITOR: RoleRow(
-        Words("Kiểm tra, giám sát", "Auditor"), _EVERYBODY | {P.EVIDENCE_SEE, P.AUDIT_SEE, P.REPORT_MAKE}
+        Words("Kiểm tra, giám sát", "Auditor"),
+        _EVERYBODY | {P.EVIDENCE_SEE, P.AUDIT_SEE, P.REPORT_MAKE, P.REGISTER_COUNT},
     ),
     Role.ADMINISTRATOR: RoleRow(
         Words("Quản trị hệ thống", "Administrator"),
@@ -94,7 +105,7 @@ ROLES: dict[Role, RoleRow] = {
     ),
 }
 # What whoever works in a unit may do in the whole of its agency.
-AGENCY_WIDE = frozenset({P.ACCOUNT, P.PLAN_SEE, P.AGENCY_SEE, P.REPORT_MAKE})
+AGENCY_WIDE = frozenset({P.ACCOUNT, P.PLAN_SEE, P.AGENCY_SEE, P.REPORT_MAKE, P.REGISTER_COUNT})
 
 REASONS: dict[Permission, Words] = {
     P.ACCOUNT: Words("Cần đăng nhập.", "You must sign in."),
@@ -141,6 +152,29 @@ REASONS: dict[Permission, Words] = {
     P.AGENCY_SEE: Words("Tài khoản này không xem được cơ quan.", "This account cannot see the agency."),
     P.AGENCY_EDIT: Words("Chỉ quản trị sửa cơ quan, đơn vị.", "Only the administrator changes agencies and units."),
     P.PEOPLE_EDIT: Words("Chỉ quản trị sửa người dùng và vai trò.", "Only the administrator changes people and roles."),
+    P.REGISTER_COUNT: Words(
+        "Số liệu cán bộ chỉ dành cho thư ký, công chức tổ chức cán bộ, lãnh đạo, cấp trên và người kiểm tra.",
+        "Figures of the staff are for the secretary, personnel officer, director, the level above and auditors.",
+    ),
+    P.REGISTER_SEE: Words(
+        "Chỉ công chức tổ chức cán bộ, lãnh đạo cơ quan và trưởng đơn vị xem từng người trong sổ cán bộ.",
+        "Only the personnel officer, the director and heads of units see the people of the register.",
+    ),
+    P.REGISTER_SPECIAL: Words(
+        "Dân tộc và đảng viên là dữ liệu nhạy cảm: chỉ công chức tổ chức cán bộ và lãnh đạo cơ quan xem.",
+        "Ethnicity and Party membership are sensitive: only the personnel officer and the director see them.",
+    ),
+    P.REGISTER_SEALED: Words(
+        "Thông tin kỷ luật được niêm phong: chỉ công chức tổ chức cán bộ và lãnh đạo cơ quan mở được.",
+        "Discipline is sealed: only the personnel officer and the director open it.",
+    ),
+    P.REGISTER_EDIT: Words(
+        "Chỉ công chức tổ chức cán bộ cập nhật sổ cán bộ.", "Only the personnel officer changes the staff register."
+    ),
+    P.REGISTER_OPEN: Words(
+        "Chỉ lãnh đạo cơ quan quyết định lưu trường dữ liệu nhạy cảm.",
+        "Only the director decides which sensitive fields are kept.",
+    ),
 }
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from django.db.models import Q
 
 from songhanh.agencies.access import Viewer
+from songhanh.agencies.files import file_store
 from songhanh.lib.words import Problem, Words
 from songhanh.lib.workers import is_gone
-from songhanh.plans.actions.documents import draft_plan, fail_document, file_store
+from songhanh.plans.actions.documents import draft_plan, fail_document
 from songhanh.plans.actions.work import tell_of_due_day
 from songhanh.plans.models import Evidence, Occurrence, PlanDocument
 from songhanh.reading.understand import understand

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "songhanh.agencies",
     "songhanh.notices",
     "songhanh.plans",
+    "songhanh.people",
     "allauth",
     "allauth.account",
     "allauth.mfa",

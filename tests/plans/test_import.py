@@ -5,9 +5,10 @@ from cast import Cast
 from imported import PLAN_2026, draft, give
 
 from songhanh.agencies.access import Forbidden
+from songhanh.agencies.files import file_store
 from songhanh.lib.words import Problem
 from songhanh.plans.actions.desk import confirm_items
-from songhanh.plans.actions.documents import SameFile, file_store, receive_document
+from songhanh.plans.actions.documents import SameFile, receive_document
 from songhanh.plans.models import Item, PlanDocument
 
 

@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from songhanh import __version__
 from songhanh.agencies.access import Viewer
+from songhanh.agencies.files import file_store
 from songhanh.agencies.models import Body, User
 from songhanh.audit.actions import record
 from songhanh.audit.models import Head
 from songhanh.cli.site import archive, database_copy
 from songhanh.cli.site.archive import Manifest, Reading, Writing
 from songhanh.cli.site.readiness import applied, bring_up, reach
-from songhanh.cli.site.waiting import store
 from songhanh.lib.words import Problem, Words
 from songhanh.notices.actions import doubt_waiting
 
@@ -50,7 +50,7 @@ def back_up(target: Path, *, force: bool) -> Saved:
             str(target),
         )
     # The files come after the database: each that it names was there before its row. The sweep waits meanwhile.
-    with store().adding(), archive.writing(target) as backup:
+    with file_store().adding(), archive.writing(target) as backup:
         seen = database_copy.save(backup, target.parent)
         damaged = _save_files(backup)
         migrations = [list(one) for one in sorted(seen)]
@@ -62,12 +62,12 @@ def back_up(target: Path, *, force: bool) -> Saved:
 
 def _save_files(backup: Writing) -> list[str]:
     damaged = []
-    for digest in store().digests():
-        if not store().whole(digest):
+    for digest in file_store().digests():
+        if not file_store().whole(digest):
             damaged.append(digest)
             continue
-        with store().open(digest) as file:
-            backup.add(_FILES + digest, file, store().path(digest).stat().st_size)
+        with file_store().open(digest) as file:
+            backup.add(_FILES + digest, file, file_store().path(digest).stat().st_size)
     return damaged
 
 
@@ -94,7 +94,7 @@ def restore(source: Path, *, force: bool) -> Restored:
                 ),
                 str(settings.DATA_FOLDER),
             )
-        with store().adding():
+        with file_store().adding():
             files = _load_files(backup, source)
             finishing = _Finishing(backup.manifest)
             database_copy.load(backup, settings.DATA_FOLDER, finishing)
@@ -135,7 +135,7 @@ def _is_empty() -> bool:
 def _load_files(backup: Reading, source: Path) -> int:
     digests = backup.names(_FILES)
     for digest in digests:
-        if store().put(backup.chunks(_FILES + digest)).digest != digest:
+        if file_store().put(backup.chunks(_FILES + digest)).digest != digest:
             raise archive.torn(str(source))
     return len(digests)
 

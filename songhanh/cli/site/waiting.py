@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.conf import settings
-
-from songhanh.lib.file_store import FileStore
 from songhanh.lib.workers import Job
 from songhanh.notices import jobs as notices
 from songhanh.plans import jobs as plans
@@ -18,11 +15,6 @@ SWEEPS: tuple[Callable[[datetime], int], ...] = (notices.sweep, plans.sweep)
 
 # Who names files of the store. A file that none of them names is removed: an app that keeps files must stand here.
 NAMED: tuple[Callable[[], set[str]], ...] = (plans.digests,)
-
-
-def store() -> FileStore:
-    """The files of this installation."""
-    return FileStore(settings.DATA_FOLDER / "tep")
 
 
 def named() -> set[str]:

@@ -1,18 +1,16 @@
 """Documents: given in, read, made into a draft or merged into one."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
 from songhanh.agencies.access import VIETNAM, Permission, Viewer
+from songhanh.agencies.files import file_store, within_limits
 from songhanh.agencies.models import Body
 from songhanh.audit.actions import record
-from songhanh.formats.limits import DEFAULT
-from songhanh.lib.file_store import FileStore
 from songhanh.lib.text import bare
 from songhanh.lib.words import Problem, Words
 from songhanh.notices.actions import tell
@@ -24,11 +22,6 @@ from songhanh.plans.names import key_of, unit_of, units_of
 from songhanh.reading.findings import findings
 from songhanh.reading.proposals import propose
 from songhanh.reading.read import Reading
-
-
-def file_store() -> FileStore:
-    """The files of the installation."""
-    return FileStore(settings.DATA_FOLDER / "tep")
 
 
 class SameFile(Problem):
@@ -62,7 +55,7 @@ def receive_document(
         )
     store = file_store()
     with store.adding(), transaction.atomic():
-        stored = store.put(_within_limits(chunks, name))
+        stored = store.put(within_limits(chunks, name))
         before = PlanDocument.objects.filter(agency=agency, digest=stored.digest).first()
         if before is not None and before.state == PlanDocument.State.FAILED:
             return _read_again(before, name, by)
@@ -110,26 +103,6 @@ def discard_draft(*, plan: int, reason: str, by: Viewer) -> None:
     held.save(update_fields=["state"])
     values: dict[str, object] = {"title": held.title, "reason": reason.strip()}
     record(by=by, agency=held.agency_id, event="plan.discarded", subject=f"plan:{held.pk}", values=values)
-
-
-def _within_limits(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
-    most, size = DEFAULT.megabytes * 1_000_000, 0
-    for chunk in chunks:
-        size += len(chunk)
-        if size > most:
-            raise Problem(
-                "too-large",
-                Words(
-                    f"Tệp “{name}” lớn hơn {DEFAULT.megabytes} MB.", f"“{name}” is larger than {DEFAULT.megabytes} MB."
-                ),
-                Words("Giảm dung lượng hoặc tách tệp.", "Make it smaller or split it."),
-            )
-        yield chunk
-    if not size:
-        raise Problem(
-            "empty", Words(f"Tệp “{name}” không có nội dung.", f"“{name}” is empty."),
-            Words("Chọn lại tệp.", "Choose the file again."),
-        )  # fmt: skip
 
 
 @transaction.atomic

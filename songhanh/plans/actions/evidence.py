@@ -8,10 +8,10 @@ from urllib.parse import urlparse
 from django.db import transaction
 
 from songhanh.agencies.access import Permission, Viewer
+from songhanh.agencies.files import file_store
 from songhanh.audit.actions import record
 from songhanh.formats.sniff import Format, sniff
 from songhanh.lib.words import Problem, Words
-from songhanh.plans.actions.documents import file_store
 from songhanh.plans.actions.work import called, locked_task, tell_task
 from songhanh.plans.models import Evidence, Task
 from songhanh.plans.rights import paths_of

@@ -76,7 +76,7 @@ def test_a_clock_behind_the_log_is_found(installation: Installation) -> None:
 
 
 def test_files_that_belong_to_nothing_are_noted(installation: Installation) -> None:
-    installation.python("from songhanh.cli.site.waiting import store\nstore().put([b'left'])")
+    installation.python("from songhanh.agencies.files import file_store\nfile_store().put([b'left'])")
     assert wrong(installation) == []
     assert "1 tệp không thuộc về đâu" in installation("doctor").out
 

@@ -11,12 +11,12 @@ from cli.running.doings import GIVE_FILES, TELL, mailing, mails
 
 PUT = """
 import sys
-from songhanh.cli.site.waiting import store
-print(store().put([sys.argv[1].encode()]).digest)
+from songhanh.agencies.files import file_store
+print(file_store().put([sys.argv[1].encode()]).digest)
 """
 FILES = """
-from songhanh.cli.site.waiting import store
-print(*store().digests())
+from songhanh.agencies.files import file_store
+print(*file_store().digests())
 """
 DOCUMENTS = """
 from songhanh.plans.models import PlanDocument

@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from songhanh.agencies.access import Permission, Viewer
+from songhanh.agencies.files import file_store
 from songhanh.agencies.models import Body
 from songhanh.lib.words import Problem, Words
-from songhanh.plans.actions.documents import SameFile, file_store, receive_document
+from songhanh.plans.actions.documents import SameFile, receive_document
 from songhanh.plans.models import Plan, PlanDocument
 from songhanh.reports.lists import documents_workbook
 from songhanh.web.answers import done, is_partial, page

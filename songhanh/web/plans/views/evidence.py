@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from songhanh.agencies.access import Permission, Viewer
+from songhanh.agencies.files import file_store
 from songhanh.lib.words import Problem, Words
 from songhanh.plans.actions import evidence as actions
-from songhanh.plans.actions.documents import file_store
 from songhanh.plans.models import Evidence, Task
 from songhanh.plans.queries.task import evidence_for
 from songhanh.web.answers import done, page

@@ -1,0 +1,79 @@
+"""How entries come to stand and leave: one small change in the register's own row, under its lock."""
+
+from django.db import transaction
+
+from songhanh.agencies.access import Conflict, Viewer
+from songhanh.agencies.models import Body
+from songhanh.lib.words import Problem, Words
+from songhanh.people.models import Dropped, Entry, Fact, Person, Register
+
+CHUNK = 2000  # people whose rows one transaction removes
+
+
+def locked_register(agency: Body) -> Register:
+    """The agency's register, locked until the transaction ends: entries come to stand one after the other."""
+    Register.objects.get_or_create(agency=agency)
+    return Register.objects.select_for_update(of=("self",)).get(pk=agency.pk)
+
+
+def let_stand(entry: Entry, register: Register, by: Viewer) -> None:
+    """Let everybody see the entry's facts; the register is locked."""
+    register.version += 1
+    register.save(update_fields=["version"])
+    stands = Entry.objects.filter(pk=entry.pk, state=Entry.State.STAGED).update(
+        state=Entry.State.STANDS, number=register.version, at=by.at, by_id=by.user or None
+    )
+    if not stands:
+        raise Conflict(
+            Words("Danh sách này vừa được bỏ.", "This list has just been discarded."),
+            Words("Tải lại trang.", "Load the page again."),
+        )
+
+
+def withdraw(entry: Entry, register: Register | None = None) -> None:
+    """Let nobody see the entry's facts any more; `clear` removes its rows. `register`, locked, where it stood.
+
+    Raises:
+        Problem: later entries that stand speak of its people.
+    """
+    if register is not None:
+        later = Fact.objects.filter(
+            entry__state=Entry.State.STANDS, entry__number__gt=entry.number or 0,
+            person__in=Fact.objects.filter(entry=entry).values("person"),
+        ).select_related("entry").order_by("-entry__number").first()  # fmt: skip
+        if later is not None:
+            raise _built_upon(later.entry)
+        register.version += 1
+        register.save(update_fields=["version"])
+    Entry.objects.filter(pk=entry.pk).update(state=Entry.State.LEAVING)
+
+
+def _built_upon(later: Entry) -> Problem:
+    day = f"{later.at:%d/%m/%Y}" if later.at else ""
+    what = Words(
+        f"Sau lần nhập này đã có cập nhật khác về cùng những người đó (ngày {day}).",
+        f"A later entry speaks of the same people ({day}).",
+    )
+    remedy = Words("Thu hồi lần cập nhật sau trước, rồi thu hồi lần này.", "Take the later one back first.")
+    return Problem("built-upon", what, remedy)
+
+
+@transaction.atomic
+def clear(entry: int) -> bool:
+    """Remove rows of an entry that is leaving, of some people at a time; whether there may be more."""
+    people = list(
+        Fact.objects.filter(entry=entry).order_by("person").values_list("person", flat=True).distinct()[:CHUNK]
+    )
+    if people:
+        Dropped.objects.filter(entry=entry, fact__person__in=people).delete()
+        mine = Fact.objects.filter(entry=entry, person__in=people)
+        mine._raw_delete(mine.db)
+        return True
+    Dropped.objects.filter(entry=entry).delete()
+    fresh = list(Person.objects.filter(entry=entry).values_list("pk", flat=True)[:CHUNK])
+    if fresh:
+        left = Person.objects.filter(pk__in=fresh)
+        left._raw_delete(left.db)
+        return True
+    Entry.objects.filter(pk=entry, state=Entry.State.LEAVING).update(state=Entry.State.GONE)
+    return False

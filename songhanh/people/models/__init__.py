@@ -1,0 +1,19 @@
+"""The tables of the register."""
+
+from songhanh.people.models.imports import ColumnMeaning, Import, Line, TitleMeaning, UnitMeaning
+from songhanh.people.models.register import Dropped, Entry, Fact, Person, Register
+from songhanh.people.models.snapshots import Snapshot
+
+__all__ = [
+    "ColumnMeaning",
+    "Dropped",
+    "Entry",
+    "Fact",
+    "Import",
+    "Line",
+    "Person",
+    "Register",
+    "Snapshot",
+    "TitleMeaning",
+    "UnitMeaning",
+]

@@ -1,0 +1,35 @@
+"""What an agency's lists mean by their words: its units, its titles, its columns."""
+
+from datetime import date
+
+from songhanh.agencies.models import Body
+from songhanh.equity.snapshot import Level
+from songhanh.lib.text import bare
+from songhanh.people.given import ListContext
+from songhanh.people.kinds import OPENED
+from songhanh.people.models import ColumnMeaning, Register, TitleMeaning, UnitMeaning
+
+
+def context_of(agency: Body, seen_on: date) -> ListContext:
+    """What holds for a list of the agency; four queries."""
+    register = Register.objects.filter(pk=agency.pk).first() or Register(agency=agency)
+    units: dict[str, tuple[str, str]] = {}
+    for unit in Body.objects.filter(agency=agency).order_by("-path"):
+        for name in filter(None, (unit.code, unit.short_name, unit.name)):
+            units[bare(name)] = (unit.code, unit.name)
+    for key, code, name in UnitMeaning.objects.filter(agency=agency).values_list("key", "unit__code", "unit__name"):
+        units[key] = (code, name)
+    titles = TitleMeaning.objects.filter(agency=agency).values_list("key", "level")
+    opened = frozenset(kind for kind, field in OPENED.items() if getattr(register, field))
+    return ListContext(seen_on, agency.name, units, {key: Level(level) for key, level in titles}, opened)
+
+
+def units_by_code(agency: int) -> dict[str, int]:
+    """The ids of the agency's units by their codes."""
+    return dict(Body.objects.filter(agency=agency).values_list("code", "pk"))
+
+
+def columns_known(agency: int) -> dict[str, str | None]:
+    """What columns of these headings were said to mean before."""
+    rows = ColumnMeaning.objects.filter(agency=agency).values_list("heading", "target")
+    return {heading: target or None for heading, target in rows}

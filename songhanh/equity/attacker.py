@@ -52,6 +52,22 @@ def bounds(system: System, hidden: Flags, at: int, *, whole: bool = True) -> Bou
     return Bounds(found[0], -found[1])
 
 
+def farthest(system: System, hidden: Flags, aim: Floats) -> Floats | None:
+    """Whole counts that fulfil the sums with the least of `aim @ counts`; None where there are none or none is found.
+
+    Any such counts may be the true ones for all that an attacker knows, so each tells something of every cell.
+    """
+    low, high = limits(system, hidden)
+    zero = np.zeros(system.matrix.shape[0])
+    done = optimize.milp(
+        aim,
+        integrality=np.ones(len(low)),
+        bounds=optimize.Bounds(low, high),
+        constraints=optimize.LinearConstraint(system.matrix, zero, zero) if len(zero) else None,
+    )
+    return np.asarray(np.rint(done.x)) if done.status == 0 else None
+
+
 def _extreme(system: System, limit: tuple[Floats, Floats], at: int, sign: float, whole: bool) -> float:
     """The least of `sign` times the count."""
     low, high = limit

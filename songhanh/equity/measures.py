@@ -4,7 +4,7 @@ The same expressions run on DuckDB in the process and on Spark: a conditional co
 inside an aggregation is refused there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,18 +25,36 @@ class Measure:
     whole: nw.Expr
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows fulfil `who` (true, false or unknown); with `amount` the sum of that of those rows."""
+
+    who: nw.Expr
+    amount: nw.Expr | None = None
+
+
+def aggregate(frame: nw.LazyFrame[Any], tallies: Mapping[str, Tally], by: Sequence[str] = ()) -> nw.LazyFrame[Any]:
+    """All tallies in one scan, a column each, a row for each combination of `by` (one row without), in no order.
+
+    A row whose condition is unknown counts in none. Nothing is computed before `collect`.
+    """
+    sums = [_sum(one.who, one.amount).alias(name) for name, one in tallies.items()]
+    return frame.group_by(*by).agg(*sums) if by else frame.select(*sums)
+
+
 def scan(frame: nw.LazyFrame[Any], measures: Sequence[Measure], by: Sequence[str] = (), weight: str = "") -> list[Row]:
     """The figures of all measures in one scan, a row for each group of `by` (one row without): people, not percentages.
 
     With `weight` each row counts as many times as that column says. A row whose condition is unknown counts in
     neither. Groups come in no order. With no row and no `by` the sums are 0.
     """
-    sums = [
-        _total(condition, weight).alias(f"{one.code}.{side}")
+    amount = nw.col(weight) if weight else None
+    tallies = {
+        f"{one.code}.{side}": Tally(condition, amount)
         for one in measures
         for side, condition in (("part", one.part & one.whole), ("whole", one.whole))
-    ]
-    return _rows(frame.group_by(*by).agg(*sums) if by else frame.select(*sums))
+    }
+    return _rows(aggregate(frame, tallies, by))
 
 
 def counts(frame: nw.LazyFrame[Any], by: Sequence[str], weight: str = "") -> list[Row]:
@@ -45,10 +63,11 @@ def counts(frame: nw.LazyFrame[Any], by: Sequence[str], weight: str = "") -> lis
     return _rows(frame.group_by(*by).agg(nw.len().cast(nw.Int64).alias("n"), total.cast(nw.Float64).alias("total")))
 
 
-def _total(condition: nw.Expr, weight: str) -> nw.Expr:
-    each = nw.col(weight) if weight else nw.lit(1)
-    # The sum of whole numbers is wider than 64 bits on DuckDB: a float is exact up to 2^53 people.
-    return nw.when(condition).then(each).otherwise(nw.lit(0)).sum().cast(nw.Float64).fill_null(0.0)
+def _sum(who: nw.Expr, amount: nw.Expr | None) -> nw.Expr:
+    if amount is None:
+        # What is not counted is missing: a count of what is there needs no sum wider than 64 bits.
+        return nw.when(who).then(nw.lit(1)).count().cast(nw.Float64)
+    return nw.when(who).then(amount).otherwise(nw.lit(0)).sum().cast(nw.Float64).fill_null(0.0)
 
 
 def _rows(frame: nw.LazyFrame[Any]) -> list[Row]:

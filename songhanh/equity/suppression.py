@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize
 
-from songhanh.equity.attacker import Bounds, bounds, cheapest_way, dual
+from songhanh.equity.attacker import Bounds, bounds, cheapest_way, dual, farthest
 from songhanh.equity.cells import System
 
 Floats = NDArray[np.float64]
@@ -21,6 +21,7 @@ _MOST_ROUNDS = 200
 _SECONDS = 20.0  # for one integer programme
 _RATHER_NOT = 50  # times the price: a zero (it is the news) or a total is hidden only where nothing else does
 _NEAR = 1e-6
+_LOOKS, _SEED = 8, 20260308
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +56,26 @@ class Pattern:
     optimal: bool
 
 
-def choose(system: System, rule: Rule, *, optimum: bool | None = None) -> Pattern:
+def choose(
+    system: System, rule: Rule, *, optimum: bool | None = None, also: Flags | None = None, audit: bool = True
+) -> Pattern:
     """The pattern for a system whose counts are all known; open counts (another day, changes) stay as they are.
 
-    Fewest cells, then fewest people; a total or a zero only where nothing else protects. `optimum` forces or
-    forbids the integer programme.
+    Fewest cells, then fewest people; a total or a zero only where nothing else protects. `optimum` forces or forbids
+    the integer programme; cells in `also` are hidden whatever they hold. Without `audit` the exact bounds of the hidden
+    cells are not computed once more to be told.
     """
     small = np.array([rule.is_small(value) for value in system.values])
+    if also is not None:
+        small = small | also
     primary = np.asarray(small & ~system.open_ & ~system.past)
     search = _Search(system, rule, primary)
     wanted = int(search.choices.sum()) <= MOST_FOR_OPTIMUM if optimum is None else optimum
     if not (primary.any() or search.old):
         return Pattern(primary, primary, {}, (), True)
     hidden, optimal = search.optimum() if wanted else (search.greedy(primary), False)
-    found = {int(at): bounds(system, hidden, int(at)) for at in np.flatnonzero(hidden | system.secret)}
+    told = np.flatnonzero(hidden | system.secret) if audit else np.empty(0, dtype=np.int64)
+    found = {int(at): bounds(system, hidden, int(at)) for at in told}
     unsafe = tuple(at for at, held in found.items() if held.width < rule.width - _NEAR)
     return Pattern(primary, hidden, found, unsafe, optimal)
 
@@ -89,6 +96,8 @@ class _Search:
         self.old = [int(at) for at in np.flatnonzero(system.secret)]
         self.best: dict[int, float] = {at: self._wanted(at) for at in self.old}
         self.cuts: list[tuple[Floats, float]] = []
+        # The least and most that each count was found to be able to be; hiding more takes nothing back.
+        self.least, self.most = system.values.copy(), system.values.copy()
 
     def _wanted(self, at: int) -> float:
         """What can be asked for: the width of the rule, or less where not even hiding everything gives it."""
@@ -178,6 +187,7 @@ class _Search:
 
         To hide more never makes another cell less safe, so each is looked at once.
         """
+        self._look_around(hidden)
         waiting = [*map(int, np.flatnonzero(hidden)), *map(int, self.old)]
         while waiting:
             at = waiting.pop()
@@ -187,16 +197,37 @@ class _Search:
                 hidden = more
         return hidden
 
+    def _look_around(self, hidden: Flags) -> None:
+        """Some counts that may be the true ones, far apart: what they show to be uncertain need not be asked again."""
+        random = np.random.default_rng(_SEED)
+        for _ in range(_LOOKS):
+            aim = np.where(hidden | self.system.open_, random.choice([-1.0, 1.0], len(hidden)), 0.0)
+            self._see(farthest(self.system, hidden, aim))
+
+    def _see(self, possible: Floats | None) -> None:
+        if possible is not None:
+            self.least, self.most = np.minimum(self.least, possible), np.maximum(self.most, possible)
+
     def _in_danger(self, hidden: Flags, at: int) -> bool:
         """Whether a cell is bounded too tightly while there is anything left to hide."""
         if hidden[self.choices].all():
             return False
-        if bounds(self.system, hidden, at).width < self._asked(at) - _NEAR:
+        if self._is_tight(hidden, at):
             return True
         if not (self.rule.insiders and self.primary[at]):
             return False
         alone = np.flatnonzero(hidden & (self.system.values == 1))
         return any(self._known_to(hidden, at, int(one)) for one in alone if one != at)
+
+    def _is_tight(self, hidden: Flags, at: int) -> bool:
+        """Whether the counts that a cell may have, hidden as it is, lie closer together than is asked for."""
+        for sign in (1.0, -1.0):
+            if self.most[at] - self.least[at] >= self.rule.width - _NEAR:
+                return False
+            aim = np.zeros(len(hidden))
+            aim[at] = sign
+            self._see(farthest(self.system, hidden, aim))
+        return bool(self.most[at] - self.least[at] < self._asked(at) - _NEAR)
 
     def _known_to(self, hidden: Flags, at: int, knows: int) -> bool:
         seen = hidden.copy()

@@ -36,14 +36,16 @@ def mantel_haenszel(tables: Sequence[Fourfold], *, level: float = 0.95) -> dict[
     if not tables:
         return {"strata": 0, "odds_ratio": math.nan, "p": math.nan}
     held = StratifiedTable([np.array([[one.a, one.b], [one.c, one.d]], dtype=np.float64) for one in tables])
+    # Where no stratum has both a woman without and a man with the outcome the ratio is infinite, and meant so.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio, rate_ratio = float(held.oddsratio_pooled), float(held.riskratio_pooled)
     plain, corrected = held.test_null_odds(correction=False), held.test_null_odds(correction=True)
-    ratio = float(held.oddsratio_pooled)
     finite = 0 < ratio < math.inf
     found: dict[str, Any] = {
         "strata": len(tables),
         "odds_ratio": ratio,
         "odds_ratio_interval": tuple(map(float, held.oddsratio_pooled_confint(1 - level))) if finite else None,
-        "rate_ratio": float(held.riskratio_pooled),
+        "rate_ratio": rate_ratio,
         "difference_points": 100 * _difference(tables),
         "chi2": _tested(plain),
         "chi2_corrected": _tested(corrected) if _deviation(tables) > 0.5 else {"statistic": 0.0, "df": 1, "p": 1.0},

@@ -77,3 +77,8 @@ def test_strata_of_no_effect_are_compared_as_those_of_hardly_any() -> None:
     for name in ("breslow_day", "breslow_day_tarone"):
         wanted = mantel_haenszel(nearly)[name]["statistic"]
         assert mantel_haenszel(apart)[name]["statistic"] == pytest.approx(wanted, abs=1e-3)
+
+
+def test_a_ratio_without_end_is_infinite_and_no_warning() -> None:
+    found = mantel_haenszel([Fourfold(1, 3, 0, 9)])
+    assert (found["odds_ratio"], found["odds_ratio_interval"]) == (float("inf"), None)

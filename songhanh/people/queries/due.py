@@ -1,0 +1,93 @@
+"""The lists that fall due of an agency: its people as of a day in two queries, and what the rules say of them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+
+from songhanh.agencies.access import Permission, Viewer
+from songhanh.agencies.models import Body
+from songhanh.agencies.queries import who_may
+from songhanh.people.history import Span
+from songhanh.people.kinds import FactKind
+from songhanh.people.models import Fact, Person
+from songhanh.people.queries.believed import Held
+from songhanh.people.rules.due import Ask, Found
+from songhanh.people.rules.lists import KINDS, LISTS
+from songhanh.people.rules.pools import PoolTerms
+from songhanh.people.standing import Standing
+
+_SPAN = ("starts", "until", "values", "decision", "decided_on", "place", "pk")
+
+
+def standings(
+    agency: Body,
+    viewer: Viewer,
+    day: date | None = None,
+    *,
+    known: datetime | None = None,
+    people: Iterable[int] | None = None,
+    kinds: Collection[FactKind] = KINDS,
+) -> list[Standing]:
+    """The people of the agency whom the viewer sees, as of the day (else the viewer's), by number; two queries.
+
+    With `known` as it was believed at that moment; `people` alone where given. Only facts of `kinds` are read: what no
+    rule asks for (ethnicity, Party membership) stays where it is. Those who left are there too: `Standing.present`.
+    """
+    rows = Person.objects.visible_to(viewer).filter(agency=agency)
+    if people is not None:
+        rows = rows.filter(pk__in=list(people))
+    facts = Fact.objects.filter(person__in=rows.values("pk"), kind__in=[one.value for one in kinds]).believed(known)
+    held: dict[int, Held] = {}
+    for person, kind, slot, *span in facts.values_list("person", "kind", "slot", *_SPAN).iterator(chunk_size=5000):
+        held.setdefault(person, {}).setdefault((FactKind(kind), slot), []).append(Span(*span))
+    for spans in (each for some in held.values() for each in some.values()):
+        if len(spans) > 1:
+            spans.sort(key=lambda one: one.starts or date.min)
+    on = day or viewer.day
+    numbers = rows.order_by("number").values_list("pk", "number")
+    return [Standing(pk, number, on, held.get(pk, {})) for pk, number in numbers]
+
+
+def due_rows(
+    code: str,
+    agency: Body,
+    viewer: Viewer,
+    day: date | None = None,
+    *,
+    months: int | None = None,
+    pools: PoolTerms | None = None,
+    staff: Sequence[Standing] | None = None,
+) -> Found:
+    """The rows of one list (a key of `LISTS`) as of the day; two queries, none where `staff` is given.
+
+    `months` to look ahead, else the list's own. Of a list that is only of a whole agency, nothing for who sees a part.
+    """
+    told, on = LISTS[code], day or viewer.day
+    if told.whole and not sees_all(agency, viewer):
+        return Found(())
+    if staff is None:
+        staff = standings(agency, viewer, on, kinds=told.kinds)
+    return told.find(staff, Ask(on, told.months if months is None else months, pools or PoolTerms()))
+
+
+def due_counts(
+    agency: Body, viewer: Viewer, day: date | None = None, *, pools: PoolTerms | None = None
+) -> dict[str, int]:
+    """How many rows each list of the whole agency has, for whoever may count; small ones are suppressed where shown.
+
+    Two queries; empty for who may not count.
+    """
+    if not viewer.can(Permission.REGISTER_COUNT, agency.path):
+        return {}
+    program, on = Viewer.program(viewer.at), day or viewer.day
+    staff = standings(agency, program, on)
+    return {code: len(due_rows(code, agency, program, on, pools=pools, staff=staff).rows) for code in LISTS}
+
+
+def sees_all(agency: Body, viewer: Viewer) -> bool:
+    """Whether the viewer sees the people of the whole agency."""
+    return viewer.can(Permission.REGISTER_SEE, agency.path)
+
+
+def who_must_act(agency: Body, on: date) -> list[int]:
+    """The users who must be told what falls due: those who keep the register."""
+    return who_may(Permission.REGISTER_EDIT, agency.path, on)

@@ -1,0 +1,272 @@
+"""The lists that fall due, as one table: pages, workbooks, notices and tasks are made from it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from songhanh.lib.words import Words
+from songhanh.people.kinds import FactKind
+from songhanh.people.rules.due import Answered, Ask, CellKind, Column, Found, found_of
+from songhanh.people.rules.person_lists import retirement_row, step_row, term_row, untrained_row, window_row
+from songhanh.people.rules.pool_lists import below_minimum, without_women
+from songhanh.people.standing import Standing
+
+Find = Callable[[Sequence[Standing], Ask], Found]
+K = FactKind
+_PERSON = frozenset({K.IDENTITY, K.POST, K.PAY, K.RECRUITMENT, K.DEPARTURE})
+_POOL = frozenset({K.IDENTITY, K.RECRUITMENT, K.DEPARTURE, K.POOL})
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """A list: its code and address, what it is called and means, how it is found, how far it looks ahead.
+
+    `kinds` are the facts that it needs. `whole`: only of a whole agency, since a part of a pool says nothing. `notice`
+    and `task` are sentences with `{count}`. `actor` must act.
+    """
+
+    code: str
+    slug: str
+    title: Words
+    meaning: Words
+    columns: tuple[Column, ...]
+    find: Find
+    months: int
+    kinds: frozenset[FactKind]
+    actor: Words
+    notice: Words
+    task: Words
+    whole: bool = False
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether the months to look ahead change anything."""
+        return self.months > 0
+
+
+def _of(tell: Callable[[Standing, Ask], Answered]) -> Find:
+    return partial(_each, tell)
+
+
+def _each(tell: Callable[[Standing, Ask], Answered], staff: Sequence[Standing], ask: Ask) -> Found:
+    return found_of(staff, lambda one: tell(one, ask))
+
+
+_WHO = (
+    Column("name", Words("Họ và tên", "Name"), personal=True),
+    Column("unit", Words("Phòng, đơn vị", "Unit")),
+    Column("position", Words("Chức vụ, chức danh", "Position")),
+)
+_LEVEL = Column("level", Words("Cấp", "Level"))
+_PLANNED = Column("planned", Words("Chức danh quy hoạch", "Planned for"))
+_NOTICE = Column("notice", Words("Thông báo trước ngày", "Notice before"), CellKind.DAY)
+_PLACES = (
+    Column("post", Words("Chức danh quy hoạch", "Target post")),
+    Column("round", Words("Nhiệm kỳ", "Round")),
+    _LEVEL,
+    Column("persons", Words("Số người quy hoạch", "Planned persons"), CellKind.NUMBER),
+    Column("women", Words("Trong đó nữ", "Women among them"), CellKind.NUMBER),
+    Column("decided", Words("Ngày quyết định", "Decided on"), CellKind.DAY),
+)
+_OFFICER = Words("Công chức tổ chức cán bộ", "Personnel officer")
+_OFFICER_AND_HEAD = Words(
+    "Công chức tổ chức cán bộ tham mưu, lãnh đạo cơ quan quyết định", "Personnel officer proposes, the head decides"
+)
+_PARTY_AND_HEAD = Words(
+    "Công chức tổ chức cán bộ tham mưu, cấp ủy và tập thể lãnh đạo quyết định",
+    "Personnel officer proposes, the Party committee and the leadership decide",
+)
+
+_ALL = (
+    DueList(
+        code="step",
+        slug="nang-bac-luong",
+        title=Words("Đến hạn nâng bậc lương", "Steps of pay that fall due"),
+        meaning=Words(
+            "Người đã đủ hoặc sắp đủ thời gian giữ bậc để nâng bậc lương thường xuyên hoặc hưởng, nâng phụ cấp thâm "
+            "niên vượt khung mà sổ chưa ghi quyết định.",
+            "Whose time in step is full or nearly so, for the next step or the allowance beyond the scale, and of whom "
+            "the register holds no decision.",
+        ),
+        columns=(
+            *_WHO,
+            Column("grade", Words("Ngạch, chức danh", "Grade")),
+            Column("step", Words("Bậc hiện giữ", "Present step"), CellKind.NUMBER),
+            Column("since", Words("Hưởng từ ngày", "Since"), CellKind.DAY),
+            Column("added", Words("Tháng cộng thêm", "Months added"), CellKind.NUMBER),
+            Column("due", Words("Đến hạn", "Due on"), CellKind.DAY),
+            Column("next", Words("Đề nghị", "To be decided")),
+        ),
+        find=_of(step_row),
+        months=3,
+        kinds=_PERSON | {K.LEAVE, K.EVALUATION, K.DISCIPLINE},
+        actor=_OFFICER_AND_HEAD,
+        notice=Words("{count} người đến hạn nâng bậc lương.", "A step of pay is due for {count} people."),
+        task=Words(
+            "Rà soát, lập hồ sơ nâng bậc lương cho {count} người đến hạn", "Prepare the steps of pay of {count} people"
+        ),
+    ),
+    DueList(
+        code="retirement",
+        slug="nghi-huu",
+        title=Words("Sắp đến tuổi nghỉ hưu", "Near retirement"),
+        meaning=Words(
+            "Người đến tháng nghỉ hưu trong điều kiện bình thường; đánh dấu người đến hạn được thông báo nghỉ hưu.",
+            "Who reaches the month of retirement under normal conditions; those to be given notice now are marked.",
+        ),
+        columns=(
+            *_WHO,
+            Column("sex", Words("Giới tính", "Sex")),
+            Column("month", Words("Tháng nghỉ hưu", "Month of retirement"), CellKind.MONTH),
+            Column("last_day", Words("Làm việc đến hết ngày", "Last day of work"), CellKind.DAY),
+            _NOTICE,
+        ),
+        find=_of(retirement_row),
+        months=12,
+        kinds=_PERSON,
+        actor=_OFFICER_AND_HEAD,
+        notice=Words(
+            "{count} người sắp đến tuổi nghỉ hưu, cần thông báo đúng hạn.",
+            "{count} people near retirement: give notice in time.",
+        ),
+        task=Words(
+            "Thông báo nghỉ hưu và chuẩn bị người thay cho {count} người",
+            "Give notice of retirement to {count} people and prepare who follows",
+        ),
+    ),
+    DueList(
+        code="term",
+        slug="het-thoi-han-bo-nhiem",
+        title=Words("Hết thời hạn bổ nhiệm", "Terms that end"),
+        meaning=Words(
+            "Người giữ chức vụ lãnh đạo, quản lý sắp hết hoặc đã hết thời hạn bổ nhiệm, và phương án có thể tiếp theo.",
+            "Leaders whose term ends soon or has ended, and what can follow.",
+        ),
+        columns=(
+            *_WHO,
+            _LEVEL,
+            Column("due", Words("Hết thời hạn ngày", "Term ends on"), CellKind.DAY),
+            _NOTICE,
+            Column("next", Words("Phương án có thể", "What can follow")),
+        ),
+        find=_of(term_row),
+        months=6,
+        kinds=_PERSON,
+        actor=_OFFICER_AND_HEAD,
+        notice=Words(
+            "{count} người hết thời hạn bổ nhiệm, cần xem xét bổ nhiệm lại.",
+            "The terms of {count} people end: decide what follows.",
+        ),
+        task=Words(
+            "Xem xét bổ nhiệm lại {count} người hết thời hạn bổ nhiệm", "Decide on the further terms of {count} people"
+        ),
+    ),
+    DueList(
+        code="pool",
+        slug="quy-hoach-chua-bao-dam",
+        title=Words("Quy hoạch chưa bảo đảm cơ cấu", "Pools that are not as the rules ask"),
+        meaning=Words(
+            "Chức danh, nhiệm kỳ quy hoạch có tỷ lệ nữ, tỷ lệ cán bộ trẻ, số người hoặc hệ số chưa đúng quy định tại "
+            "ngày quyết định; chỉ tiêu đến năm 2030 xét theo ngày xem.",
+            "Posts and rounds whose share of women or young persons, number of candidates or coefficient is not as the "
+            "rule of the day of decision asks; targets are held against the day that is looked at.",
+        ),
+        columns=(
+            *_PLACES,
+            Column("figure", Words("Hiện có", "Figure")),
+            Column("wanted", Words("Yêu cầu", "Asked for")),
+        ),
+        find=below_minimum,
+        months=0,
+        kinds=_POOL,
+        actor=_PARTY_AND_HEAD,
+        notice=Words("{count} điểm trong quy hoạch chưa bảo đảm.", "{count} figures of the pools are not as asked."),
+        task=Words(
+            "Rà soát, bổ sung quy hoạch: {count} điểm chưa bảo đảm", "Review the pools: {count} figures not as asked"
+        ),
+        whole=True,
+    ),
+    DueList(
+        code="no-woman",
+        slug="chuc-danh-khong-co-nu",
+        title=Words("Chức danh không có nữ trong quy hoạch", "Posts without a woman in the pool"),
+        meaning=Words(
+            "Chức danh đã có người được quy hoạch nhưng không có nữ.",
+            "Posts for which people are planned, but no woman.",
+        ),
+        columns=_PLACES,
+        find=without_women,
+        months=0,
+        kinds=_POOL,
+        actor=_PARTY_AND_HEAD,
+        notice=Words(
+            "{count} chức danh không có nữ trong quy hoạch.", "For {count} posts there is no woman in the pool."
+        ),
+        task=Words(
+            "Giới thiệu nguồn nữ cho {count} chức danh quy hoạch không có nữ",
+            "Propose women for {count} posts without a woman in the pool",
+        ),
+        whole=True,
+    ),
+    DueList(
+        code="untrained",
+        slug="nu-chua-duoc-boi-duong",
+        title=Words("Nữ trong quy hoạch chưa được đào tạo, bồi dưỡng", "Women in the pool without training"),
+        meaning=Words(
+            "Nữ trong quy hoạch hoặc đang giữ chức vụ lãnh đạo, quản lý chưa hoàn thành khóa đào tạo, bồi dưỡng nào "
+            "trong 5 năm.",
+            "Women planned or in leading posts who finished no course within five years.",
+        ),
+        columns=(*_WHO, _LEVEL, _PLANNED),
+        find=_of(untrained_row),
+        months=0,
+        kinds=_PERSON | {K.POOL, K.TRAINING},
+        actor=_OFFICER_AND_HEAD,
+        notice=Words(
+            "{count} nữ trong quy hoạch, lãnh đạo chưa được đào tạo, bồi dưỡng.",
+            "{count} women in the pool or leading are without training.",
+        ),
+        task=Words(
+            "Cử {count} nữ trong quy hoạch, lãnh đạo đi đào tạo, bồi dưỡng", "Send {count} women in the pool to courses"
+        ),
+    ),
+    DueList(
+        code="window",
+        slug="nu-sap-het-tuoi-bo-nhiem",
+        title=Words("Nữ sắp hoặc đã quá tuổi bổ nhiệm lần đầu", "Women near or past the window of appointment"),
+        meaning=Words(
+            "Nữ sắp hết hoặc đã hết tháng cuối cùng đủ tuổi bổ nhiệm lần đầu trọn thời hạn, trong khi nam sinh cùng "
+            "tháng còn có thể được bổ nhiệm.",
+            "Women whose last month of a first appointment for a whole term is near or past, while men born the same "
+            "month can still be appointed.",
+        ),
+        columns=(
+            *_WHO,
+            _LEVEL,
+            _PLANNED,
+            Column("month", Words("Tháng cuối cùng", "Last month"), CellKind.MONTH),
+            Column("of_men", Words("Nam sinh cùng tháng", "Of men born that month"), CellKind.MONTH),
+            Column("gap", Words("Chênh lệch (tháng)", "Gap in months"), CellKind.NUMBER),
+        ),
+        find=_of(window_row),
+        months=12,
+        kinds=_PERSON | {K.POOL},
+        actor=_PARTY_AND_HEAD,
+        notice=Words(
+            "{count} nữ sắp hoặc đã quá tuổi bổ nhiệm lần đầu mà nam cùng tuổi còn đủ tuổi.",
+            "{count} women are near or past the window of appointment that men of their age still have.",
+        ),
+        task=Words(
+            "Xem xét bổ nhiệm, giới thiệu {count} nữ trước khi hết tuổi bổ nhiệm",
+            "Consider {count} women for appointment before the window closes",
+        ),
+    ),
+)
+# What every list ends with.
+CLOSING = (
+    Column("what", Words("Việc cần làm", "What is due")),
+    Column("why", Words("Căn cứ", "Why")),
+    Column("severity", Words("Mức độ", "How pressing")),
+)
+LISTS: dict[str, DueList] = {one.code: one for one in _ALL}
+KINDS: frozenset[FactKind] = frozenset[FactKind]().union(*(one.kinds for one in _ALL))

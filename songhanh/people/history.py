@@ -80,7 +80,8 @@ def change(held: Sequence[Span], said: Statement) -> Change:
     here = in_force(held, max(said.seen_on, said.starts or said.seen_on))
     values = _merged(said, here)
     if here is None:
-        following = [one.starts for one in held if one.starts and one.starts > (said.starts or said.seen_on)]
+        last = max(said.seen_on, said.starts or said.seen_on)
+        following = [one.starts for one in held if one.starts and one.starts > last]
         until = min(following, default=None)
         return _write(held, _span(said, values, _first(said), until))
     if values == here.values and (said.starts is None or here.starts is None or said.starts >= here.starts):

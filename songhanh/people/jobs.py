@@ -1,4 +1,4 @@
-"""Work that waits: lists to read and compare, rows to remove."""
+"""Work that waits: lists to read and compare, rows to remove, the snapshot of a month's end."""
 
 import logging
 import tempfile
@@ -6,14 +6,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from songhanh.agencies.access import Viewer
 from songhanh.agencies.files import file_store
+from songhanh.agencies.models import Body
+from songhanh.lib.months import Month
 from songhanh.lib.words import Problem, Words
 from songhanh.lib.workers import is_gone
 from songhanh.people.actions.entries import clear
 from songhanh.people.actions.imports import await_mapping, fail_import, offer_preview
+from songhanh.people.actions.snapshots import end_of, take_snapshot
 from songhanh.people.actions.staging import CHUNK, Staging, begin_entry
 from songhanh.people.models import Entry, Import, Snapshot
 from songhanh.people.queries.meanings import columns_known
@@ -121,3 +124,16 @@ def digests() -> set[str]:
     for one in Snapshot.objects.values_list("people_digest", "events_digest"):
         found.update(one)
     return found
+
+
+def take_month_end(at: datetime, _worker: str) -> bool:
+    """Take the snapshot of the last month's end where a register has none yet; whether one was taken."""
+    by = Viewer.program(at)
+    last = Month.of(by.day).plus(-1).last
+    known = Entry.objects.filter(agency=OuterRef("pk"), state=Entry.State.STANDS, at__lte=end_of(last))
+    taken = Snapshot.objects.filter(agency=OuterRef("pk"), day=last)
+    agency = Body.objects.filter(Exists(known), ~Exists(taken)).first()
+    if agency is None:
+        return False
+    take_snapshot(agency=agency, day=last, by=by)
+    return True

@@ -1,12 +1,13 @@
 """Who of the register a line of a list is about, without an identity number: surely, perhaps, or nobody known."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from songhanh.lib.text import bare
+from songhanh.lib.text import LOWER, UPPER, bare
 from songhanh.lib.words import Words
 
 
@@ -81,7 +82,7 @@ class People:
 
     def add(self, one: Known) -> None:
         """One more who may be found."""
-        for name in {key_of(one.name), key_of(one.other_name)} - {""}:
+        for name in _names(one.name, one.other_name):
             self.by_name.setdefault(name, []).append(one)
         if one.staff_code:
             self.by_code[one.staff_code] = one
@@ -89,9 +90,25 @@ class People:
             self.by_birth.setdefault(one.birth, []).append(one)
 
 
+_RENAMED = re.compile(
+    rf"(?i:đổi tên từ|đổi từ|tên cũ(?: là)?|trước(?: đây)? (?:là|tên)|họ tên cũ(?: là)?)\s*:?\s*"
+    rf"((?:[{UPPER}][{LOWER}]*\s?){{2,6}})",
+)
+
+
 def key_of(name: str) -> str:
     """A name as names are compared: small letters without marks, so that a typing slip in a mark is no other person."""
     return bare(name).strip()
+
+
+def _names(*names: str) -> set[str]:
+    return {key_of(name) for name in names} - {""}
+
+
+def _former(note: str) -> str:
+    """The name that a remark says somebody bore: "Đổi tên từ Nguyễn Quỳnh Minh (QĐ ngày 12/5/2025)"."""
+    found = _RENAMED.search(note)
+    return found[1] if found else ""
 
 
 def births_agree(one: str, other: str) -> bool:
@@ -105,14 +122,14 @@ def recognise(line: Mapping[str, Any], people: People) -> Found:
     """
     if not people.by_name:
         return Found()
-    names = [key_of(line["name"]), key_of(line.get("other_name", ""))]
+    names = _names(line["name"], line.get("other_name", ""), _former(line.get("note", "")))
     code = line.get("staff_code", "")
     if code and code in people.by_code:
         held = people.by_code[code]
-        if {key_of(held.name), key_of(held.other_name)} & set(names):
+        if _names(held.name, held.other_name) & names:
             return Found(held.person)
         return Found(doubt=Doubt.CODE, candidates=(held.person,))
-    alike = _once(one for name in names if name for one in people.by_name.get(name, ()))
+    alike = _once(one for name in names for one in people.by_name.get(name, ()))
     fitting = [one for one in alike if _fits(line, one, code)]
     if not fitting:
         return _against(line, alike) or _renamed(line, people)
@@ -155,9 +172,11 @@ def _by_place(line: Mapping[str, Any], fitting: Sequence[Known]) -> Found:
 
 
 def _same_place(line: Mapping[str, Any], one: Known) -> bool:
-    same = [_place(line[name]) == _place(held) for name, held in (("unit", one.unit), ("position", one.position))
-            if line.get(name) and held]  # fmt: skip
-    return any(same)
+    """Whether the line speaks of the same unit; where it names none, of the same post (which may name the unit)."""
+    if line.get("unit") and one.unit:
+        return _place(line["unit"]) == _place(one.unit)
+    post = _place(line.get("position", ""))
+    return bool(post) and (post == _place(one.position) or (bool(one.unit) and _place(one.unit) in post))
 
 
 def _against(line: Mapping[str, Any], alike: Sequence[Known]) -> Found | None:

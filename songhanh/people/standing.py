@@ -1,4 +1,4 @@
-"""A person as of a day: what holds of each kind, and what happened until then; what rules, lists and snapshots look at."""
+"""A person as of a day: what holds of each kind, and what happened until then."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

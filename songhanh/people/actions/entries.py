@@ -1,11 +1,13 @@
 """How entries come to stand and leave: one small change in the register's own row, under its lock."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from songhanh.agencies.access import Conflict, Viewer
 from songhanh.agencies.models import Body
 from songhanh.lib.words import Problem, Words
 from songhanh.people.models import Dropped, Entry, Fact, Person, Register
+from songhanh.people.models.register import PersonRows
 
 CHUNK = 2000  # people whose rows one transaction removes
 
@@ -37,15 +39,23 @@ def withdraw(entry: Entry, register: Register | None = None) -> None:
         Problem: later entries that stand speak of its people.
     """
     if register is not None:
-        later = Fact.objects.filter(
-            entry__state=Entry.State.STANDS, entry__number__gt=entry.number or 0,
-            person__in=Fact.objects.filter(entry=entry).values("person"),
-        ).select_related("entry").order_by("-entry__number").first()  # fmt: skip
+        touched = spoken_of(entry)
+        of_them = Fact.objects.filter(person__in=touched).values("entry")
+        dropping = Dropped.objects.filter(fact__person__in=touched).values("entry")
+        standing = Entry.objects.filter(agency=entry.agency_id, state=Entry.State.STANDS, number__gt=entry.number or 0)
+        later = standing.filter(Q(pk__in=of_them) | Q(pk__in=dropping)).order_by("-number").first()
         if later is not None:
-            raise _built_upon(later.entry)
+            raise _built_upon(later)
         register.version += 1
         register.save(update_fields=["version"])
     Entry.objects.filter(pk=entry.pk).update(state=Entry.State.LEAVING)
+
+
+def spoken_of(entry: Entry) -> PersonRows:
+    """The people whose facts the entry brought or dropped."""
+    facts = Fact.objects.filter(entry=entry).values("person")
+    dropped = Dropped.objects.filter(entry=entry).values("fact__person")
+    return Person.objects.filter(Q(pk__in=facts) | Q(pk__in=dropped))
 
 
 def _built_upon(later: Entry) -> Problem:

@@ -187,19 +187,20 @@ class Chunk:
             spans = held.get((one.kind, one.slot))
             found = change(spans, one) if spans else Change(adds=[first_span(one)])
             if found:
-                self._take(person, one, found, held)
+                self.take(person, one.kind, one.slot, found)
+                left = [span for span in spans or () if span not in found.drops]
+                held[one.kind, one.slot] = left + found.adds
                 changed = True
         return changed
 
-    def _take(self, person: int, one: Statement, found: Change, held: Held) -> None:
+    def take(self, person: int, kind: FactKind, slot: str, found: Change) -> None:
+        """Take a change over; what was said a moment ago and no longer holds is not written at all."""
         for span in found.drops:
             if span.pk:
                 self.drops.append(span.pk)
             else:
                 self.adds = [add for add in self.adds if add[3] is not span]
-        self.adds += [(person, one.kind, one.slot, span) for span in found.adds]
-        left = [span for span in held.get((one.kind, one.slot), ()) if span not in found.drops]
-        held[one.kind, one.slot] = left + found.adds
+        self.adds += [(person, kind, slot, span) for span in found.adds]
 
     def store(self, entry: int) -> None:
         """Write the rows."""

@@ -21,7 +21,7 @@ class Snapshot(models.Model):
 
     agency = models.ForeignKey(Body, models.PROTECT, related_name="+")
     day = models.DateField()
-    register_version = models.PositiveIntegerField()  # how many changes of the register it knows of
+    register_version = models.PositiveIntegerField()  # when it was made
     schema = models.PositiveSmallIntegerField()
     people_digest = models.CharField(max_length=64)
     events_digest = models.CharField(max_length=64)
@@ -37,7 +37,9 @@ class Snapshot(models.Model):
     class Meta:
         ordering = ["-day", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "day", "register_version"], name="people_snapshot_once")
+            models.UniqueConstraint(
+                fields=["agency", "day", "people_digest", "events_digest"], name="people_snapshot_once"
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,41 @@
+"""Rows of a snapshot as Parquet bytes: the same rows give the same bytes."""
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from songhanh.equity.snapshot import SCHEMA_VERSION, ColumnKind, SnapshotColumn
+
+_TYPES = {
+    ColumnKind.TEXT: pa.string(),
+    ColumnKind.DAY: pa.date32(),
+    ColumnKind.WHOLE: pa.int64(),
+    ColumnKind.REAL: pa.float64(),
+    ColumnKind.FLAG: pa.bool_(),
+}
+
+
+class Sheet:
+    """A Parquet file that is written chunk by chunk."""
+
+    def __init__(self, columns: Sequence[SnapshotColumn], told: dict[str, str]) -> None:
+        fields = [pa.field(one.name, _TYPES[one.kind]) for one in columns]
+        self.schema = pa.schema(fields, metadata={"songhanh.schema": str(SCHEMA_VERSION), **told})
+        self.rows = 0
+        self._bytes = io.BytesIO()
+        self._writer = pq.ParquetWriter(self._bytes, self.schema, compression="zstd")
+
+    def add(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Write some rows; each has every column."""
+        table = pa.Table.from_pylist(list(rows), schema=self.schema)
+        self.rows += table.num_rows
+        if table.num_rows:
+            self._writer.write_table(table)
+
+    def bytes(self) -> bytes:
+        """The file; no row can be added after."""
+        self._writer.close()
+        return self._bytes.getvalue()

@@ -1,0 +1,177 @@
+"""A person as of a day as the rows of a snapshot (`equity.snapshot`): no name, no day of birth, no discipline."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from songhanh.equity.snapshot import LEADERS, ColumnKind, EventKind, Level, SnapshotColumn
+from songhanh.law.pay import grade
+from songhanh.law.retirement import birth_month
+from songhanh.law.steps import StepRecord, regular_step
+from songhanh.lib.months import add_months
+from songhanh.people.given import first_day
+from songhanh.people.history import Span
+from songhanh.people.kinds import FactKind
+from songhanh.people.standing import Standing
+
+Row = dict[str, Any]
+_TRAINED_FOR = 60  # months in which a course counts, as the figures of training in the programmes are of five years
+
+
+def person_row(one: Standing, agency: str) -> Row:
+    """The row of `people`."""
+    post, pay, education = (one.state(kind) for kind in (FactKind.POST, FactKind.PAY, FactKind.EDUCATION))
+    born, left = one.birth, one.departed
+    leave = one.lasting(FactKind.LEAVE)
+    row = _who(one, agency) | {
+        "birth_month": birth_month(born).first if born else None,
+        "birth_year_only": isinstance(born, int),
+        "present": one.present,
+        "in_pool": bool(one.lasting(FactKind.POOL)),
+        "pool_trained": _trained(one),
+        "ethnicity": one.state(FactKind.ETHNICITY).get("ethnicity"),
+        "staff_kind": one.staff_kind,
+        "position": post.get("position"),
+        "level": one.level,
+        "grade": pay.get("grade"),
+        "grade_group": one.grade.group if one.grade else None,
+        "leave_type": leave[-1].values.get("leave_type") if leave else None,
+        "departure_reason": left.values.get("reason") if left else None,
+        "departed": left.starts if left else None,
+        "recruited": one.day_of(FactKind.RECRUITMENT, "recruited"),
+        "appointed": first_day(post.get("appointed")),
+        "term_until": first_day(post.get("term_until")),
+        "step_from": first_day(pay.get("step_from")),
+    }
+    row |= {name: education.get(name) for name in ("education", "political_theory")}
+    row |= {
+        name: pay.get(name) for name in ("step", "monthly_pay", "coefficient", "beyond_scale", "position_allowance")
+    }
+    return row
+
+
+def _who(one: Standing, agency: str) -> Row:
+    post = one.state(FactKind.POST)
+    return {
+        "agency": agency,
+        "person": one.number,
+        "sex": one.sex,
+        "unit": post.get("unit") or None,
+        "unit_name": post.get("unit_name") or None,
+    }
+
+
+def _trained(one: Standing) -> bool:
+    """Whether somebody planned or leading finished a course within five years."""
+    if not (one.leads or one.lasting(FactKind.POOL)):
+        return False
+    since = add_months(one.day, -_TRAINED_FOR)
+    return any(_finished(span, one.day) and _end(span) >= since for span in one.events(FactKind.TRAINING))
+
+
+def _end(span: Span) -> date:
+    return span.until - timedelta(days=1) if span.until else span.starts or date.min
+
+
+def _finished(span: Span, day: date) -> bool:
+    return _end(span) <= day
+
+
+def event_rows(one: Standing, agency: str) -> Iterator[Row]:
+    """The rows of `events`, until the day."""
+    who = _who(one, agency)
+    for kind, starts, values in _events(one):
+        if starts is not None and starts <= one.day:
+            yield {**who, "kind": kind, "starts": starts, "early": False, "completed": False, **values}
+
+
+def _events(one: Standing) -> Iterator[tuple[EventKind, date | None, Row]]:
+    yield EventKind.RECRUITMENT, one.day_of(FactKind.RECRUITMENT, "recruited"), {}
+    yield from _appointments(one.events(FactKind.POST))
+    yield from _pay(one)
+    for span in one.events(FactKind.POOL):
+        planned = {"pool_round": span.values.get("pool_round"), "level_to": span.values.get("target_level")}
+        yield EventKind.POOL_ENTRY, span.starts, planned
+        if span.until:
+            yield EventKind.POOL_REMOVAL, span.until, planned | {"reason": span.values.get("reason")}
+    for span in one.events(FactKind.TRAINING):
+        values = {
+            "until": _last(span), "training_kind": span.values.get("training_kind"), "hours": span.values.get("hours"),
+            "completed": _finished(span, one.day),
+        }  # fmt: skip
+        yield EventKind.TRAINING, span.starts, values
+    for span in one.events(FactKind.EVALUATION):
+        yield EventKind.EVALUATION, span.starts, {name: span.values.get(name) for name in ("year", "rating")}
+    for span in one.events(FactKind.LEAVE):
+        yield EventKind.LEAVE, span.starts, {"until": _last(span), "leave_type": span.values.get("leave_type")}
+    for span in one.events(FactKind.DEPARTURE):
+        yield EventKind.DEPARTURE, span.starts, {"reason": span.values.get("reason")}
+
+
+def _last(span: Span) -> date | None:
+    return _end(span) if span.until else None
+
+
+def _appointments(posts: Sequence[Span]) -> Iterator[tuple[EventKind, date | None, Row]]:
+    """Each coming into a leading post: another level, or the same with another day of appointment."""
+    before: Span | None = None
+    for span in posts:
+        level = Level(span.values.get("level", Level.NONE))
+        same = before and (before.values.get("level"), before.values.get("appointed")) == (
+            span.values.get("level"), span.values.get("appointed")
+        )  # fmt: skip
+        appointed = first_day(span.values.get("appointed"))
+        if level in LEADERS and not same and (before or appointed):
+            level_from = before.values.get("level", Level.NONE) if before else None
+            yield EventKind.APPOINTMENT, appointed or span.starts, {"level_from": level_from, "level_to": level}
+        before = span
+
+
+def _pay(one: Standing) -> Iterator[tuple[EventKind, date | None, Row]]:
+    """Changes of grade, and steps with the day on which the law had them due."""
+    spans = one.events(FactKind.PAY)
+    for before, after in pairwise(spans):
+        day = after.starts or one.day
+        groups = [_group(span, day) for span in (before, after)]
+        if before.values.get("grade") != after.values.get("grade"):
+            yield EventKind.GRADE, after.starts, {"group_from": groups[0], "group_to": groups[1]}
+        elif (after.values.get("step") or 0) > (before.values.get("step") or 0) > 0:
+            due = _due(one, before, day)
+            early = bool(after.values.get("early")) or (due is not None and day < due)
+            yield EventKind.STEP, after.starts, {"due": due, "early": early, "group_to": groups[1]}
+
+
+def _due(one: Standing, before: Span, day: date) -> date | None:
+    """When the law had the step after `before` due."""
+    record = _step_record(one, before)
+    found = regular_step(record, day) if record else None
+    return found.due if found else None
+
+
+def _step_record(one: Standing, pay: Span) -> StepRecord | None:
+    group, step, since = _group(pay, one.day), pay.values.get("step"), first_day(pay.values.get("step_from"))
+    kind = one.staff_kind
+    return StepRecord(kind, group, step, since) if kind and group and step and since else None
+
+
+def _group(span: Span, day: date) -> str | None:
+    found = grade(span.values.get("grade", ""), day)
+    return found.group if found else None
+
+
+def complete(row: Row, columns: Sequence[SnapshotColumn]) -> Row:
+    """The row with every column, as its kind keeps it."""
+    return {one.name: _kept(row.get(one.name), one.kind) for one in columns}
+
+
+def _kept(value: Any, kind: ColumnKind) -> Any:
+    if kind is ColumnKind.FLAG:
+        return bool(value)
+    if value is None or value == "":
+        return None
+    if kind is ColumnKind.TEXT:
+        return str(value)
+    if kind is ColumnKind.WHOLE:
+        return int(value)
+    return float(value) if kind is ColumnKind.REAL else value

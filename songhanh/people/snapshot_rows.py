@@ -1,22 +1,23 @@
 """A person as of a day as the rows of a snapshot (`equity.snapshot`): no name, no day of birth, no discipline."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from songhanh.equity.snapshot import LEADERS, ColumnKind, EventKind, Level, SnapshotColumn
 from songhanh.law.pay import grade
 from songhanh.law.retirement import birth_month
-from songhanh.law.steps import StepRecord, regular_step
-from songhanh.lib.months import add_months
+from songhanh.law.steps import regular_step
 from songhanh.people.given import first_day
 from songhanh.people.history import Span
 from songhanh.people.kinds import FactKind
+from songhanh.people.rules.steps import step_record
+from songhanh.people.rules.told import Unknown
+from songhanh.people.rules.training import is_source, last_day, trained
 from songhanh.people.standing import Standing
 
 Row = dict[str, Any]
-_TRAINED_FOR = 60  # months in which a course counts, as the figures of training in the programmes are of five years
 
 
 def person_row(one: Standing, agency: str) -> Row:
@@ -29,7 +30,7 @@ def person_row(one: Standing, agency: str) -> Row:
         "birth_year_only": isinstance(born, int),
         "present": one.present,
         "in_pool": bool(one.lasting(FactKind.POOL)),
-        "pool_trained": _trained(one),
+        "pool_trained": is_source(one) and trained(one),
         "ethnicity": one.state(FactKind.ETHNICITY).get("ethnicity"),
         "staff_kind": one.staff_kind,
         "position": post.get("position"),
@@ -62,22 +63,6 @@ def _who(one: Standing, agency: str) -> Row:
     }
 
 
-def _trained(one: Standing) -> bool:
-    """Whether somebody planned or leading finished a course within five years."""
-    if not (one.leads or one.lasting(FactKind.POOL)):
-        return False
-    since = add_months(one.day, -_TRAINED_FOR)
-    return any(_finished(span, one.day) and _end(span) >= since for span in one.events(FactKind.TRAINING))
-
-
-def _end(span: Span) -> date:
-    return span.until - timedelta(days=1) if span.until else span.starts or date.min
-
-
-def _finished(span: Span, day: date) -> bool:
-    return _end(span) <= day
-
-
 def event_rows(one: Standing, agency: str) -> Iterator[Row]:
     """The rows of `events`, until the day."""
     who = _who(one, agency)
@@ -98,7 +83,7 @@ def _events(one: Standing) -> Iterator[tuple[EventKind, date | None, Row]]:
     for span in one.events(FactKind.TRAINING):
         values = {
             "until": _last(span), "training_kind": span.values.get("training_kind"), "hours": span.values.get("hours"),
-            "completed": _finished(span, one.day),
+            "completed": last_day(span) <= one.day,
         }  # fmt: skip
         yield EventKind.TRAINING, span.starts, values
     for span in one.events(FactKind.EVALUATION):
@@ -110,7 +95,7 @@ def _events(one: Standing) -> Iterator[tuple[EventKind, date | None, Row]]:
 
 
 def _last(span: Span) -> date | None:
-    return _end(span) if span.until else None
+    return last_day(span) if span.until else None
 
 
 def _appointments(posts: Sequence[Span]) -> Iterator[tuple[EventKind, date | None, Row]]:
@@ -144,15 +129,9 @@ def _pay(one: Standing) -> Iterator[tuple[EventKind, date | None, Row]]:
 
 def _due(one: Standing, before: Span, day: date) -> date | None:
     """When the law had the step after `before` due."""
-    record = _step_record(one, before)
-    found = regular_step(record, day) if record else None
+    record = step_record(one, before)
+    found = None if isinstance(record, Unknown) else regular_step(record, day)
     return found.due if found else None
-
-
-def _step_record(one: Standing, pay: Span) -> StepRecord | None:
-    group, step, since = _group(pay, one.day), pay.values.get("step"), first_day(pay.values.get("step_from"))
-    kind = one.staff_kind
-    return StepRecord(kind, group, step, since) if kind and group and step and since else None
 
 
 def _group(span: Span, day: date) -> str | None:

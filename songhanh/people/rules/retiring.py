@@ -23,8 +23,8 @@ class Retiring:
     year_only: bool
 
     @property
-    def why(self) -> Words:
-        """How the month came about, with the provision."""
+    def sentence(self) -> Words:
+        """How the month came about."""
         years, months = divmod(self.when.age.months, 12)
         vi_age = f"{years} tuổi" + (f" {months} tháng" if months else "")
         en_age = f"{years} years" + (f" {months} months" if months else "")
@@ -33,21 +33,30 @@ class Retiring:
         if self.year_only:
             vi += "; chỉ biết năm sinh nên tính từ tháng 01"
             en += "; of the birth only the year is known, so January counts"
-        return cite(Words(f"{vi}.", f"{en}."), self.when.basis)
+        return Words(f"{vi}.", f"{en}.")
 
     @property
-    def notice_words(self) -> Words:
-        """Until when the notice must be given, with the provision; or that no rule is known."""
-        if self.notice is None or self.notice_basis is None:
+    def why(self) -> Words:
+        """How the month came about, with the provision."""
+        return cite(self.sentence, self.when.basis)
+
+    @property
+    def notice_sentence(self) -> Words:
+        """Until when the notice must be given; or that no rule is known."""
+        if self.notice is None:
             return Words(
                 "Chưa có thời hạn thông báo nghỉ hưu đối với loại cán bộ này trong bảng quy định.",
                 "No time of notice is known for this kind of staff.",
             )
-        sentence = Words(
+        return Words(
             f"Thông báo nghỉ hưu trước ngày {vi_day(self.notice)}.",
             f"Notice of retirement before {en_day(self.notice)}.",
         )
-        return cite(sentence, self.notice_basis)
+
+    @property
+    def notice_words(self) -> Words:
+        """The same, with the provision."""
+        return cite(self.notice_sentence, self.notice_basis) if self.notice_basis else self.notice_sentence
 
 
 def retiring(one: Standing) -> Retiring | Unknown:
@@ -77,16 +86,20 @@ class Window:
         return max(self.of_men.since(self.last), 0)
 
     @property
-    def why(self) -> Words:
-        """Both months and what is between them, with the provisions."""
+    def sentence(self) -> Words:
+        """Both months and what is between them."""
         months = self.rule.term_months
-        sentence = Words(
+        return Words(
             f"Để công tác trọn thời hạn bổ nhiệm {months} tháng, tháng cuối cùng có thể bổ nhiệm lần đầu là "
             f"{self.last}; nam sinh cùng tháng là {self.of_men}, chênh lệch {self.gap} tháng.",
             f"To serve a whole term of {months} months the last month of a first appointment is {self.last}; "
             f"for a man born the same month it is {self.of_men}, {self.gap} months later.",
         )
-        return cite(sentence, self.rule.basis, self.age_basis)
+
+    @property
+    def why(self) -> Words:
+        """The same, with the provisions."""
+        return cite(self.sentence, self.rule.basis, self.age_basis)
 
 
 def window(one: Standing) -> Window | Unknown | None:

@@ -45,26 +45,35 @@ class Term:
     terms: Answer | None
 
     @property
-    def why(self) -> Words:
-        """When it ends and how that is known, with the provision."""
+    def sentence(self) -> Words:
+        """When it ends and how that is known."""
         vi, en = (
             ("tính từ ngày bổ nhiệm", "counted from the appointment") if self.counted else ("theo sổ", "as decided")
         )
-        sentence = Words(
+        return Words(
             f"Hết thời hạn bổ nhiệm ngày {vi_day(self.ends)} ({vi}).", f"The term ends on {en_day(self.ends)} ({en})."
         )
-        return cite(sentence, self.basis)
 
     @property
-    def follows(self) -> Words:
-        """What can follow it, with the provision."""
+    def why(self) -> Words:
+        """The same, with the provision."""
+        return cite(self.sentence, self.basis)
+
+    @property
+    def follows_sentence(self) -> Words:
+        """What can follow it."""
         if self.further is None:
             return Words(
                 "Chưa xác định được phương án tiếp theo: thiếu tháng nghỉ hưu, hoặc nghỉ hưu trước khi hết thời hạn.",
                 "What can follow is not known: the month of retirement is missing, or comes first.",
             )
         words, until = self.further.kind.words, self.further.until
-        return cite(Words(f"{words.vi} (đến {until}).", f"{words.en} (until {until})."), self.further.basis)
+        return Words(f"{words.vi} (đến {until}).", f"{words.en} (until {until}).")
+
+    @property
+    def follows(self) -> Words:
+        """The same, with the provision."""
+        return cite(self.follows_sentence, self.further.basis) if self.further else self.follows_sentence
 
 
 def term(one: Standing) -> Term | Unknown | None:

@@ -1,4 +1,4 @@
-"""How rules of people answer: met, not met, or not to be told because something is missing; always with the article."""
+"""How rules of people answer: met, not met, or not to be told because something is missing; with the article."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ class Outcome(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
+    NOTE = "note"  # what follows from it, with nothing to be met
 
     @property
     def words(self) -> Words:
@@ -26,6 +27,7 @@ _OUTCOMES = {
     Outcome.MET: Words("Đủ điều kiện", "Met"),
     Outcome.NOT_MET: Words("Không đủ điều kiện", "Not met"),
     Outcome.UNKNOWN: Words("Chưa xác định được", "Cannot be told"),
+    Outcome.NOTE: Words("Lưu ý", "To be noted"),
 }
 
 
@@ -65,6 +67,11 @@ class Told:
     def of(cls, rule: str, answer: Answer) -> "Told":
         """An answer of the law."""
         return cls(rule, Outcome.MET if answer.met else Outcome.NOT_MET, answer.why, answer.basis)
+
+    @classmethod
+    def noted(cls, rule: str, why: Words, basis: Basis | None = None) -> "Told":
+        """What follows."""
+        return cls(rule, Outcome.NOTE, why, basis)
 
     @classmethod
     def missing(cls, rule: str, unknown: Unknown, basis: Basis | None = None) -> "Told":

@@ -5,10 +5,12 @@ A condition is true, false or unknown for a row; unknown counts in none. Sex sta
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 import narwhals as nw
 
-from songhanh.equity.register import Source, When
+from songhanh.equity.register import DELAY, Source, When
 from songhanh.equity.snapshot import LEADERS, EventKind, Level
 
 PATERNITY, MATERNITY = "paternity", "maternity"
@@ -35,14 +37,9 @@ def _events(kind: EventKind, who: nw.Expr | None = None, amount: Callable[[], nw
     return Population(Source.EVENTS, lambda _: is_kind if who is None else is_kind & who, amount)
 
 
-def _month(column: str) -> nw.Expr:
-    day = nw.col(column).dt
-    return day.year().cast(nw.Int64) * 12 + day.month().cast(nw.Int64)
-
-
-def months_late() -> nw.Expr:
-    """The months from the lawful month of a step to that from which it was given; negative before."""
-    return _month("starts") - _month("due")
+def _one_of(column: str, *values: str) -> nw.Expr:
+    """Whether a column holds one of a few values: comparisons, which DuckDB does several times as fast as a list."""
+    return reduce(or_, (nw.col(column) == str(value) for value in values))
 
 
 def _appointed(when: When) -> nw.Expr:
@@ -50,17 +47,17 @@ def _appointed(when: When) -> nw.Expr:
 
 
 _pool, _trained = nw.col("in_pool"), nw.col("pool_trained")
-_leads = nw.col("level").is_in([one.value for one in LEADERS])
-_due_known = ~nw.col("due").is_null() & ~nw.col("early")
-_to_lead = nw.col("level_to").is_in([one.value for one in LEADERS])
+_leads = _one_of("level", *LEADERS)
+_delay = nw.col(DELAY)  # of regular steps whose lawful day is known
+_to_lead = _one_of("level_to", *LEADERS)
 
 POPULATIONS: dict[str, Population] = {
     "staff": Population(Source.PEOPLE, lambda _: nw.col("present")),
     "pool": _people(_pool),
     "pool_trained": _people(_pool & _trained),
     "leaders": _people(_leads),
-    "agency_leaders": _people(nw.col("level").is_in([Level.AGENCY_HEAD.value, Level.AGENCY_DEPUTY.value])),
-    "unit_leaders": _people(nw.col("level").is_in([Level.UNIT_HEAD.value, Level.UNIT_DEPUTY.value])),
+    "agency_leaders": _people(_one_of("level", Level.AGENCY_HEAD, Level.AGENCY_DEPUTY)),
+    "unit_leaders": _people(_one_of("level", Level.UNIT_HEAD, Level.UNIT_DEPUTY)),
     **{f"level.{one.value}": _people(nw.col("level") == one.value) for one in LEADERS},
     "prepared": _people(_pool | _leads),
     "prepared_trained": _people((_pool | _leads) & _trained),
@@ -80,10 +77,10 @@ POPULATIONS: dict[str, Population] = {
     **{f"appointments.{one.value}": _events(EventKind.APPOINTMENT, nw.col("level_to") == one.value) for one in LEADERS},
     "grade_changes": _events(EventKind.GRADE),
     "steps": _events(EventKind.STEP),
-    "steps_due": _events(EventKind.STEP, _due_known),
-    "steps_on_time": _events(EventKind.STEP, _due_known & (months_late() <= 0)),
-    "steps_late": _events(EventKind.STEP, _due_known & (months_late() > 0)),
-    "months_late": _events(EventKind.STEP, _due_known & (months_late() > 0), months_late),
+    "steps_due": _events(EventKind.STEP, ~_delay.is_null()),
+    "steps_on_time": _events(EventKind.STEP, _delay <= 0),
+    "steps_late": _events(EventKind.STEP, _delay > 0),
+    "months_late": _events(EventKind.STEP, _delay > 0, lambda: _delay),
     "steps_early": _events(EventKind.STEP, nw.col("early")),
     "pool_entries": _events(EventKind.POOL_ENTRY),
     "pool_removals": _events(EventKind.POOL_REMOVAL),
@@ -96,5 +93,5 @@ POPULATIONS: dict[str, Population] = {
     "rated_excellent": _events(EventKind.EVALUATION, nw.col("rating") == EXCELLENT),
     "departures": _events(EventKind.DEPARTURE),
     "paternity_leaves": _events(EventKind.LEAVE, nw.col("leave_type") == PATERNITY),
-    "birth_leaves": _events(EventKind.LEAVE, nw.col("leave_type").is_in([PATERNITY, MATERNITY])),
+    "birth_leaves": _events(EventKind.LEAVE, _one_of("leave_type", PATERNITY, MATERNITY)),
 }

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from cast import Cast
 from django.db import connection
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from browser.looking import Browse, chromium_path, launched
+from browser.looking import Browse, chromium_path, launched, new_context
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,6 +27,14 @@ def chromium() -> Iterator[Browser]:
         pytest.skip("Chromium is not installed: apt install chromium")
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def visitor(chromium: Browser) -> Iterator[Page]:
+    """One tab that goes from page to page: style, scripts and axe are read once, not once for each of eighty tabs."""
+    context = new_context(chromium)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

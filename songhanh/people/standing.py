@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from songhanh.equity.snapshot import LEADERS, Level
@@ -14,6 +14,7 @@ from songhanh.people.history import Span, Values, in_force
 from songhanh.people.kinds import FactKind
 
 _NOTHING: Mapping[str, Any] = {}
+_grade = lru_cache(maxsize=4096)(grade)  # the grade of one is that of many
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Standing:
     def grade(self) -> Grade | None:
         """The grade of the tables on the day."""
         code = self.state(FactKind.PAY).get("grade")
-        return grade(code, self.day) if code else None
+        return _grade(code, self.day) if code else None
 
     @property
     def staff_kind(self) -> StaffKind | None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from songhanh.law.appointment import AppointmentRule, appointment_rule, last_month
-from songhanh.law.retirement import Retirement, limit, notice_by, retirement
+from songhanh.law.retirement import Retirement, birth_month, limit, notice_by, retirement
 from songhanh.law.staff import Sex, StaffKind
 from songhanh.law.tables import Basis
 from songhanh.lib.months import Month
@@ -65,10 +66,14 @@ def retiring(one: Standing) -> Retiring | Unknown:
         return NO_SEX
     if one.birth is None:
         return NO_BIRTH
-    when = retirement(one.sex, one.birth)
-    rule = limit("notice", when.pension_from) if one.staff_kind is StaffKind.CIVIL_SERVANT else None
-    notice = notice_by(when) if rule else None
-    return Retiring(when, notice, rule.basis if rule else None, isinstance(one.birth, int))
+    return _retiring(one.sex, birth_month(one.birth), one.staff_kind, year_only=isinstance(one.birth, int))
+
+
+@lru_cache(maxsize=8192)  # a birth month is that of many
+def _retiring(sex: Sex, birth: Month, kind: StaffKind | None, *, year_only: bool) -> Retiring:
+    when = retirement(sex, birth)
+    rule = limit("notice", when.pension_from) if kind is StaffKind.CIVIL_SERVANT else None
+    return Retiring(when, notice_by(when) if rule else None, rule.basis if rule else None, year_only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,13 @@ def window(one: Standing) -> Window | Unknown | None:
         return NO_BIRTH
     if one.staff_kind is None:
         return NO_KIND
-    rule = appointment_rule(one.staff_kind, one.day)
+    return _window(one.sex, birth_month(one.birth), one.staff_kind, one.day)
+
+
+@lru_cache(maxsize=8192)
+def _window(sex: Sex, birth: Month, kind: StaffKind, day: date) -> Window | None:
+    rule = appointment_rule(kind, day)
     if rule is None:
         return None
-    when, of_men = (retirement(sex, one.birth) for sex in (one.sex, Sex.MALE))
+    when, of_men = (retirement(each, birth) for each in (sex, Sex.MALE))
     return Window(rule, last_month(rule, when.month), last_month(rule, of_men.month), when.basis)

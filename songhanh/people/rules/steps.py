@@ -6,6 +6,7 @@ Discipline is sealed: it moves the day, but no sentence here says that it was di
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from songhanh.law.pay import Grade, grade, salary_step, step_of
 from songhanh.law.step_clock import Span as Absence
@@ -20,6 +21,9 @@ from songhanh.people.rules.told import NO_GRADE, NO_STEP, NO_STEP_DAY, Unknown, 
 from songhanh.people.standing import Standing
 
 FAILED = "poor"  # không hoàn thành nhiệm vụ
+# Of a whole agency most people share a step and its first day with others, and nothing happened since.
+_regular_step = lru_cache(maxsize=8192)(regular_step)
+_beyond_scale = lru_cache(maxsize=8192)(beyond_scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def next_step(one: Standing) -> NextStep | Unknown | None:
         return record
     found = one.grade
     assert found is not None
-    due = regular_step(record, one.day)
+    due = _regular_step(record, one.day)
     if due is None:
         return _beyond(one, found, record)
     following = salary_step(record.group, record.step + 1, one.day)
@@ -143,14 +147,14 @@ def _added(due: StepDue) -> int:
 def _beyond(one: Standing, found: Grade, record: StepRecord) -> NextStep | None:
     """The first rise above what the register says is paid; where it says nothing, the next one after the day."""
     record = replace(record, spans=tuple(replace(each, end=each.end or one.day) for each in record.spans))
-    now = beyond_scale(record, one.day)
+    now = _beyond_scale(record, one.day)
     if now is None:
         return None
     paid = one.state(FactKind.PAY).get("beyond_scale")
     due, percent = now.next_due, 0
     if paid is not None and float(paid) < now.percent:
         due, percent = _first_above(record, float(paid), one.day), now.percent
-    later = beyond_scale(record, due)
+    later = _beyond_scale(record, due)
     percent = percent or (later.percent if later else now.percent)
     return NextStep(found, record, due, 0, 0, has_unknown_leave(one), now.basis, percent=percent)
 
@@ -158,10 +162,10 @@ def _beyond(one: Standing, found: Grade, record: StepRecord) -> NextStep | None:
 def _first_above(record: StepRecord, paid: float, day: date) -> date:
     """The day from which more than `paid` percent was lawful."""
     probe = record.since
-    found = beyond_scale(record, probe)
+    found = _beyond_scale(record, probe)
     while found and found.percent <= paid and found.next_due <= day:
         probe = found.next_due
-        found = beyond_scale(record, probe)
+        found = _beyond_scale(record, probe)
     return probe
 
 

@@ -23,7 +23,7 @@ PEOPLE = {
     "leaders": _LEADS,
     "agency_leaders": "level IN ('agency_head', 'agency_deputy')",
     "unit_leaders": "level IN ('unit_head', 'unit_deputy')",
-    **{f"level.{one}": f"level = '{one}'" for one in LEVELS},
+    **{f"level_{one}": f"level = '{one}'" for one in LEVELS},
     "prepared": f"(in_pool OR {_LEADS})",
     "prepared_trained": f"(in_pool OR {_LEADS}) AND pool_trained",
     "masters": "education = 'Thạc sĩ'",
@@ -34,7 +34,7 @@ PEOPLE = {
 EVENTS = {
     "recruitments": "kind = 'recruitment'",
     "appointments": f"kind = 'appointment' AND {_LEADS.replace('level', 'level_to', 1)}",
-    **{f"appointments.{one}": f"kind = 'appointment' AND level_to = '{one}'" for one in LEVELS},
+    **{f"appointments_{one}": f"kind = 'appointment' AND level_to = '{one}'" for one in LEVELS},
     "grade_changes": "kind = 'grade'",
     "steps": "kind = 'step'",
     "steps_due": _DUE,
@@ -80,7 +80,7 @@ def one_scan(people: str, events: str) -> list[str]:
     stock = ", ".join(_counted(name, condition) for name, condition in PEOPLE.items())
     flows = [_counted(name, condition) for name, condition in EVENTS.items()]
     flows += [_counted(name, *both) for name, both in SUMS.items()]
-    planned = ", ".join(_counted(f"planned.{one}", _planned(one)) for one in LEVELS)
+    planned = ", ".join(_counted(f"planned_{one}", _planned(one)) for one in LEVELS)
     trained = _TRAINED.format(events=events)
     pool = _PLANNED.format(people=people, events=events)
     return [
@@ -103,7 +103,7 @@ def one_each(people: str, events: str) -> list[str]:
     trained, pool = _TRAINED.format(events=events), _PLANNED.format(people=people, events=events)
     found.append(f"SELECT agency, {_counted('trained_people', 'true')} FROM ({trained}) GROUP BY agency")
     for one in LEVELS:
-        counted = _counted(f"planned.{one}", "true")
+        counted = _counted(f"planned_{one}", "true")
         found.append(f"SELECT agency, {counted} FROM ({pool}) WHERE {_planned(one)} GROUP BY agency")
     return found
 
@@ -131,8 +131,8 @@ def load(people: Path, events: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     second = pd.read_parquet(
         events,
         columns=[
-            "agency", "person", "sex", "kind", "starts", "until", "due", "level_to", "pool_round", "rating", "leave_type",
-            "hours", "early", "completed",
+            "agency", "person", "sex", "kind", "starts", "until", "due", "level_to", "pool_round", "rating",
+            "leave_type", "hours", "early", "completed",
         ],
     )  # fmt: skip
     for frame, days in ((first, ["appointed"]), (second, ["starts", "until", "due"])):
@@ -156,7 +156,7 @@ def by_pandas(people: pd.DataFrame, events: pd.DataFrame) -> dict[str, float]:
     people_ = courses[["agency", "person", "sex"]].drop_duplicates()
     found |= _grouped(people_, {"trained_people": pd.Series(True, people_.index)})
     pool = _pool(people, events)
-    return found | _grouped(pool, {f"planned.{one}": pool["level_to"] == one for one in LEVELS})
+    return found | _grouped(pool, {f"planned_{one}": pool["level_to"] == one for one in LEVELS})
 
 
 def _grouped(frame: pd.DataFrame, flags: dict[str, Any]) -> dict[str, float]:
@@ -176,7 +176,7 @@ def _stock(staff: pd.DataFrame) -> dict[str, Any]:
         "leaders": leads,
         "agency_leaders": staff["level"].isin(LEVELS[:2]),
         "unit_leaders": staff["level"].isin(LEVELS[2:]),
-        **{f"level.{one}": staff["level"] == one for one in LEVELS},
+        **{f"level_{one}": staff["level"] == one for one in LEVELS},
         "prepared": pool | leads,
         "prepared_trained": (pool | leads) & trained,
         "masters": staff["education"] == "Thạc sĩ",
@@ -195,7 +195,7 @@ def _flows(inside: pd.DataFrame) -> dict[str, Any]:
     return {
         "recruitments": kind == "recruitment",
         "appointments": appointed & inside["level_to"].isin(LEVELS),
-        **{f"appointments.{one}": appointed & (inside["level_to"] == one) for one in LEVELS},
+        **{f"appointments_{one}": appointed & (inside["level_to"] == one) for one in LEVELS},
         "grade_changes": kind == "grade",
         "steps": step,
         "steps_due": known,

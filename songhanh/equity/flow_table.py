@@ -111,7 +111,7 @@ def _appointment(level: Level) -> Definition:
     vi, en = level.words.vi.lower(), level.words.en.lower()
     return _share(
         f"appointment.{level.value}",
-        f"appointments.{level.value}",
+        f"appointments_{level.value}",
         (f"Nữ trong số bổ nhiệm {vi}", f"Women among appointments: {en}"),
         (f"quyết định bổ nhiệm {vi}", f"appointments: {en}"),
         public=True,

@@ -36,7 +36,8 @@ class Tally:
 def aggregate(frame: nw.LazyFrame[Any], tallies: Mapping[str, Tally], by: Sequence[str] = ()) -> nw.LazyFrame[Any]:
     """All tallies in one scan, a column each, a row for each combination of `by` (one row without), in no order.
 
-    A row whose condition is unknown counts in none. Nothing is computed before `collect`.
+    A row whose condition is unknown counts in none. Nothing is computed before `collect`. Spark takes a dot in a name
+    for a part of a column: names have none.
     """
     sums = [_sum(one.who, one.amount).alias(name) for name, one in tallies.items()]
     return frame.group_by(*by).agg(*sums) if by else frame.select(*sums)
@@ -54,7 +55,9 @@ def scan(frame: nw.LazyFrame[Any], measures: Sequence[Measure], by: Sequence[str
         for one in measures
         for side, condition in (("part", one.part & one.whole), ("whole", one.whole))
     }
-    return _rows(aggregate(frame, tallies, by))
+    plain = {name: f"n{at}" for at, name in enumerate(tallies)}
+    rows = _rows(aggregate(frame, {plain[name]: one for name, one in tallies.items()}, by))
+    return [{one: row[one] for one in by} | {name: row[mine] for name, mine in plain.items()} for row in rows]
 
 
 def counts(frame: nw.LazyFrame[Any], by: Sequence[str], weight: str = "") -> list[Row]:

@@ -58,7 +58,7 @@ POPULATIONS: dict[str, Population] = {
     "leaders": _people(_leads),
     "agency_leaders": _people(_one_of("level", Level.AGENCY_HEAD, Level.AGENCY_DEPUTY)),
     "unit_leaders": _people(_one_of("level", Level.UNIT_HEAD, Level.UNIT_DEPUTY)),
-    **{f"level.{one.value}": _people(nw.col("level") == one.value) for one in LEADERS},
+    **{f"level_{one.value}": _people(nw.col("level") == one.value) for one in LEADERS},
     "prepared": _people(_pool | _leads),
     "prepared_trained": _people((_pool | _leads) & _trained),
     "masters": _people(nw.col("education") == MASTER),
@@ -66,7 +66,7 @@ POPULATIONS: dict[str, Population] = {
     "appointed": Population(Source.PEOPLE, lambda when: nw.col("present") & _appointed(when)),
     "pool_or_appointed": Population(Source.PEOPLE, lambda when: nw.col("present") & (_pool | _appointed(when))),
     **{
-        f"planned.{one.value}": Population(
+        f"planned_{one.value}": Population(
             Source.PLANNED,
             lambda _, value=one.value: nw.col("planned_level") == value,  # type: ignore[misc]
         )
@@ -74,7 +74,7 @@ POPULATIONS: dict[str, Population] = {
     },
     "recruitments": _events(EventKind.RECRUITMENT),
     "appointments": _events(EventKind.APPOINTMENT, _to_lead),
-    **{f"appointments.{one.value}": _events(EventKind.APPOINTMENT, nw.col("level_to") == one.value) for one in LEADERS},
+    **{f"appointments_{one.value}": _events(EventKind.APPOINTMENT, nw.col("level_to") == one.value) for one in LEADERS},
     "grade_changes": _events(EventKind.GRADE),
     "steps": _events(EventKind.STEP),
     "steps_due": _events(EventKind.STEP, ~_delay.is_null()),

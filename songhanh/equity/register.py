@@ -25,7 +25,7 @@ _FETCHES_NOTHING: dict[str, str | bool | int | float | list[str]] = {
 }
 _CHUNK = 1 << 20
 DELAY = "delay"
-"""In the table of events: months from the lawful month of a regular step to that of which it was given, or less than 0."""
+"""In the table of events: months from the lawful month of a regular step to that in which it was given."""
 AGE_BANDS = (("30", 0, 31), ("40", 31, 41), ("50", 41, 51), ("60", 51, 200))  # code, full years from, below
 
 

@@ -35,7 +35,8 @@ def standings(
     """The people of the agency whom the viewer sees, as of the day (else the viewer's), by number; two queries.
 
     With `known` as it was believed at that moment; `people` alone where given. Only facts of `kinds` are read: what no
-    rule asks for (ethnicity, Party membership) stays where it is. Those who left are there too: `Standing.present`.
+    rule asks for (ethnicity, Party membership) stays where it is; discipline is there for the clock of the step alone,
+    never to be shown. Those who left are there too: see `Standing.present`.
     """
     rows = Person.objects.visible_to(viewer).filter(agency=agency)
     if people is not None:

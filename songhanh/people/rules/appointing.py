@@ -28,6 +28,8 @@ from songhanh.people.standing import Standing
 
 def appointment(one: Standing, asked: Proposal) -> Iterator[Told]:
     """For the first time or to a higher post: young enough for the whole term; time in post, and planned."""
+    if asked.level is Level.NONE:
+        return  # no leading post: the rules of appointment for a term do not speak of it
     rule = _rule(one)
     if isinstance(rule, Unknown):
         yield Told.missing("appointment", rule)

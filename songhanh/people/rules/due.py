@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from songhanh.law.tables import Basis
 from songhanh.lib.months import Month
@@ -85,18 +86,28 @@ class Row:
         return self.severity, self.on or date.max, sort_key(self.subject)
 
 
+class Who(NamedTuple):
+    """Somebody as a list names people: no more of a history goes to a page than that."""
+
+    person: int
+    number: str
+    name: str
+    unit: str
+    position: str
+
+
 @dataclass(frozen=True, slots=True)
 class Untold:
     """People of whom it cannot be told whether they belong to a list, and what is missing."""
 
     unknown: Unknown
-    people: tuple[Standing, ...]
+    people: tuple[Who, ...]
 
     @property
     def words(self) -> Words:
         """How many, and what is missing."""
         count = len(self.people)
-        return Words(f"{count} người: {self.unknown.what.vi}.", f"{count} people: {self.unknown.what.en}.")
+        return Words(f"{count} người: {self.unknown.what.vi}.", f"Of {count}: {self.unknown.what.en}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,11 @@ class Found:
 
     rows: tuple[Row, ...]
     untold: tuple[Untold, ...] = ()
+
+    @property
+    def until(self) -> date | None:
+        """The last day of its rows: by when a task for all of them is to be done."""
+        return max((one.on for one in self.rows if one.on), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +155,16 @@ def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def told_not(untold: Mapping[Unknown, Sequence[Standing]]) -> tuple[Untold, ...]:
     """Each gap with its people once."""
-    return tuple(Untold(what, tuple({one.person: one for one in people}.values())) for what, people in untold.items())
+    return tuple(
+        Untold(what, tuple({one.person: _who(one) for one in people}.values())) for what, people in untold.items()
+    )
 
 
 def who(one: Standing) -> dict[str, Cell]:
     """The cells that every row of a person has."""
-    return {"name": one.name, "number": one.number, "unit": one.unit, "position": one.position}
+    told = _who(one)
+    return {"name": told.name, "number": told.number, "unit": told.unit, "position": told.position}
+
+
+def _who(one: Standing) -> Who:
+    return Who(one.person, one.number, one.name, one.unit, one.position)

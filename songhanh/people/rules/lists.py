@@ -38,6 +38,14 @@ class DueList:
     task: Words
     whole: bool = False
 
+    def notice_of(self, count: int) -> Words:
+        """What is told to who must act."""
+        return Words(*(each.format(count=count) for each in self.notice))
+
+    def task_of(self, count: int) -> Words:
+        """The task that does what is due."""
+        return Words(*(each.format(count=count) for each in self.task))
+
     @property
     def looks_ahead(self) -> bool:
         """Whether the months to look ahead change anything."""
@@ -66,7 +74,7 @@ _PLACES = (
     _LEVEL,
     Column("persons", Words("Số người quy hoạch", "Planned persons"), CellKind.NUMBER),
     Column("women", Words("Trong đó nữ", "Women among them"), CellKind.NUMBER),
-    Column("decided", Words("Ngày quyết định", "Decided on"), CellKind.DAY),
+    Column("decided", Words("Xét theo quy định ngày", "By the rules of"), CellKind.DAY),
 )
 _OFFICER = Words("Công chức tổ chức cán bộ", "Personnel officer")
 _OFFICER_AND_HEAD = Words(
@@ -101,9 +109,10 @@ _ALL = (
         months=3,
         kinds=_PERSON | {K.LEAVE, K.EVALUATION, K.DISCIPLINE},
         actor=_OFFICER_AND_HEAD,
-        notice=Words("{count} người đến hạn nâng bậc lương.", "A step of pay is due for {count} people."),
+        notice=Words("{count} người đến hạn nâng bậc lương.", "Steps of pay that fall due: {count}."),
         task=Words(
-            "Rà soát, lập hồ sơ nâng bậc lương cho {count} người đến hạn", "Prepare the steps of pay of {count} people"
+            "Rà soát, lập hồ sơ nâng bậc lương cho {count} người đến hạn",
+            "Prepare the steps of pay that fall due: {count}",
         ),
     ),
     DueList(
@@ -127,11 +136,11 @@ _ALL = (
         actor=_OFFICER_AND_HEAD,
         notice=Words(
             "{count} người sắp đến tuổi nghỉ hưu, cần thông báo đúng hạn.",
-            "{count} people near retirement: give notice in time.",
+            "People near retirement, to be given notice in time: {count}.",
         ),
         task=Words(
             "Thông báo nghỉ hưu và chuẩn bị người thay cho {count} người",
-            "Give notice of retirement to {count} people and prepare who follows",
+            "Give notice of retirement and prepare who follows: {count}",
         ),
     ),
     DueList(
@@ -155,11 +164,9 @@ _ALL = (
         actor=_OFFICER_AND_HEAD,
         notice=Words(
             "{count} người hết thời hạn bổ nhiệm, cần xem xét bổ nhiệm lại.",
-            "The terms of {count} people end: decide what follows.",
+            "Terms that end, for which is to be decided what follows: {count}.",
         ),
-        task=Words(
-            "Xem xét bổ nhiệm lại {count} người hết thời hạn bổ nhiệm", "Decide on the further terms of {count} people"
-        ),
+        task=Words("Xem xét bổ nhiệm lại {count} người hết thời hạn bổ nhiệm", "Decide on the terms that end: {count}"),
     ),
     DueList(
         code="pool",
@@ -180,9 +187,11 @@ _ALL = (
         months=0,
         kinds=_POOL,
         actor=_PARTY_AND_HEAD,
-        notice=Words("{count} điểm trong quy hoạch chưa bảo đảm.", "{count} figures of the pools are not as asked."),
+        notice=Words(
+            "{count} điểm trong quy hoạch chưa bảo đảm.", "Figures of the pools that are not as asked: {count}."
+        ),
         task=Words(
-            "Rà soát, bổ sung quy hoạch: {count} điểm chưa bảo đảm", "Review the pools: {count} figures not as asked"
+            "Rà soát, bổ sung quy hoạch: {count} điểm chưa bảo đảm", "Review the pools, figures not as asked: {count}"
         ),
         whole=True,
     ),
@@ -199,12 +208,10 @@ _ALL = (
         months=0,
         kinds=_POOL,
         actor=_PARTY_AND_HEAD,
-        notice=Words(
-            "{count} chức danh không có nữ trong quy hoạch.", "For {count} posts there is no woman in the pool."
-        ),
+        notice=Words("{count} chức danh không có nữ trong quy hoạch.", "Posts without a woman in the pool: {count}."),
         task=Words(
             "Giới thiệu nguồn nữ cho {count} chức danh quy hoạch không có nữ",
-            "Propose women for {count} posts without a woman in the pool",
+            "Propose women for posts without a woman in the pool: {count}",
         ),
         whole=True,
     ),
@@ -224,10 +231,11 @@ _ALL = (
         actor=_OFFICER_AND_HEAD,
         notice=Words(
             "{count} nữ trong quy hoạch, lãnh đạo chưa được đào tạo, bồi dưỡng.",
-            "{count} women in the pool or leading are without training.",
+            "Women in the pool or leading without training: {count}.",
         ),
         task=Words(
-            "Cử {count} nữ trong quy hoạch, lãnh đạo đi đào tạo, bồi dưỡng", "Send {count} women in the pool to courses"
+            "Cử {count} nữ trong quy hoạch, lãnh đạo đi đào tạo, bồi dưỡng",
+            "Send women in the pool or leading to courses: {count}",
         ),
     ),
     DueList(
@@ -254,11 +262,11 @@ _ALL = (
         actor=_PARTY_AND_HEAD,
         notice=Words(
             "{count} nữ sắp hoặc đã quá tuổi bổ nhiệm lần đầu mà nam cùng tuổi còn đủ tuổi.",
-            "{count} women are near or past the window of appointment that men of their age still have.",
+            "Women near or past the window of appointment that men of their age still have: {count}.",
         ),
         task=Words(
             "Xem xét bổ nhiệm, giới thiệu {count} nữ trước khi hết tuổi bổ nhiệm",
-            "Consider {count} women for appointment before the window closes",
+            "Consider women for appointment before the window closes: {count}",
         ),
     ),
 )

@@ -60,8 +60,8 @@ def term_row(one: Standing, ask: Ask) -> Answered:
         return told
     if told.ends > add_months(ask.day, ask.months):
         return None
-    severity = _severity(told.ends, ask.day, told.notice and min(told.notice, ask.day))
-    if told.ends > ask.day and told.notice and told.notice <= ask.day:
+    severity = _severity(told.ends, ask.day, ask.day)
+    if severity is Severity.SOON and told.notice and told.notice <= ask.day:
         severity = Severity.NOW
     what = Words("Hết thời hạn bổ nhiệm", "The term ends")
     if severity is Severity.OVERDUE:
@@ -134,8 +134,8 @@ def _sex(one: Standing) -> Words | None:
     return one.sex.words if one.sex else None
 
 
-def _severity(due: date, day: date, now_from: date | None) -> Severity:
-    """Overdue before `now_from` (else until the day), due now until the day, soon after it."""
-    if due < (now_from or day):
+def _severity(due: date, day: date, now_from: date) -> Severity:
+    """Overdue before `now_from`, due now until the day, soon after it."""
+    if due < now_from:
         return Severity.OVERDUE
     return Severity.NOW if due <= day else Severity.SOON

@@ -25,8 +25,11 @@ def below_minimum(staff: Sequence[Standing], ask: Ask) -> Found:
     """Each figure of a pool, by post and by round, that is not what a rule asks for."""
     rows: list[Row] = []
     untold: dict[Unknown, list[Standing]] = {}
-    for pool in (*planned(staff), *rounds(staff)):
+    posts = planned(staff)
+    for pool in (*posts, *rounds(staff)):
         for each in checks(pool, ask.day, ask.pools):
+            if _says_again(pool, each, posts):
+                continue
             if each.met is False:
                 rows.append(_below(pool, each, ask))
             elif each.met is None:
@@ -47,6 +50,13 @@ def without_women(staff: Sequence[Standing], ask: Ask) -> Found:
         else:
             rows += _without(pool, ask.day)
     return Found(in_order(rows), told_not(untold))
+
+
+def _says_again(pool: Planned, each: PlannedCheck, posts: Sequence[Planned]) -> bool:
+    """Whether a round holds nobody but the pool of one post, whose share was told already."""
+    whole = len(pool.people)
+    alone = any(one.round == pool.round and len(one.people) == whole for one in posts)
+    return not pool.post and alone and each.check.id in {"women_min", "young_min"}
 
 
 def _below(pool: Planned, each: PlannedCheck, ask: Ask) -> Row:
@@ -92,8 +102,8 @@ def _without(pool: Planned, day: date) -> list[Row]:
 def _decided(sentence: Words, pool: Planned) -> Words:
     day = pool.decided
     return Words(
-        f"{sentence.vi.rstrip('.')}; theo quy định tại ngày quyết định {vi_day(day)}.",
-        f"{sentence.en.rstrip('.')}; by the rule of the day of decision, {en_day(day)}.",
+        f"{sentence.vi.rstrip('.')}; theo quy định tại ngày {vi_day(day)}.",
+        f"{sentence.en.rstrip('.')}; by the rule of {en_day(day)}.",
     )
 
 

@@ -12,6 +12,7 @@ from songhanh.law.pay import Grade, grade, salary_step, step_of
 from songhanh.law.step_clock import Span as Absence
 from songhanh.law.steps import Discipline, Penalty, StepDue, StepRecord, beyond_scale, regular_step
 from songhanh.law.tables import Basis
+from songhanh.lib.months import Month
 from songhanh.lib.words import Words
 from songhanh.people.given import first_day
 from songhanh.people.history import Span, Values
@@ -21,6 +22,7 @@ from songhanh.people.rules.told import NO_GRADE, NO_STEP, NO_STEP_DAY, Unknown, 
 from songhanh.people.standing import Standing
 
 FAILED = "poor"  # không hoàn thành nhiệm vụ
+_MOST = 50  # percent beyond the scale that a working life can reach
 # Of a whole agency most people share a step and its first day with others, and nothing happened since.
 _regular_step = lru_cache(maxsize=8192)(regular_step)
 _beyond_scale = lru_cache(maxsize=8192)(beyond_scale)
@@ -43,6 +45,7 @@ class NextStep:
     step: int = 0
     coefficient: Decimal | None = None
     percent: int = 0
+    said: str = ""  # the month in which the register's own list has it, where that is another one
 
     @property
     def words(self) -> Words:
@@ -73,6 +76,9 @@ class NextStep:
         if self.unsure:
             vi += "; có thời gian chưa rõ quy định, cần xem lại hồ sơ"
             en += "; for some time no rule is known: look at the file"
+        if self.said:
+            vi += f"; danh sách ghi lần sau là {self.said}"
+            en += f"; the list says {self.said}"
         return Words(f"{vi}.", f"{en}.")
 
 
@@ -108,7 +114,7 @@ def next_step(one: Standing) -> NextStep | Unknown | None:
     assert following is not None
     return NextStep(
         found, record, due.due, due.months, _added(due), bool(due.unknown) or has_unknown_leave(one), due.basis,
-        following.step, following.coefficient,
+        following.step, following.coefficient, said=_said(one, due),
     )  # fmt: skip
 
 
@@ -140,6 +146,13 @@ def _step(found: Grade, values: Values, day: date) -> int | None:
     return told.step if told else None
 
 
+def _said(one: Standing, due: StepDue) -> str:
+    """The month of the next step as the list has it, where it has another one than the rule."""
+    told = str(one.state(FactKind.PAY).get("next_step", ""))
+    month = Month.parse(told[:7]) if len(told) >= len("2027-01") else None
+    return str(month) if month and month != due.month else ""
+
+
 def _added(due: StepDue) -> int:
     return due.stopped.months + sum(one.months for one in due.prolonged)
 
@@ -150,23 +163,28 @@ def _beyond(one: Standing, found: Grade, record: StepRecord) -> NextStep | None:
     now = _beyond_scale(record, one.day)
     if now is None:
         return None
+    paid = _percent(one)
+    if paid is None:
+        due = now.next_due
+    else:
+        due = _first_above(record, paid, record.since if paid < now.percent else one.day) or one.day
+    lawful = now if due <= one.day else _beyond_scale(record, due) or now
+    return NextStep(found, record, due, 0, 0, has_unknown_leave(one), now.basis, percent=lawful.percent)
+
+
+def _percent(one: Standing) -> float | None:
+    """What the register says is paid beyond the scale; None where it says nothing, or what cannot be."""
     paid = one.state(FactKind.PAY).get("beyond_scale")
-    due, percent = now.next_due, 0
-    if paid is not None and float(paid) < now.percent:
-        due, percent = _first_above(record, float(paid), one.day), now.percent
-    later = _beyond_scale(record, due)
-    percent = percent or (later.percent if later else now.percent)
-    return NextStep(found, record, due, 0, 0, has_unknown_leave(one), now.basis, percent=percent)
+    return float(paid) if paid is not None and 0 <= float(paid) < _MOST else None
 
 
-def _first_above(record: StepRecord, paid: float, day: date) -> date:
-    """The day from which more than `paid` percent was lawful."""
-    probe = record.since
+def _first_above(record: StepRecord, paid: float, probe: date) -> date | None:
+    """The day from `probe` on from which more than `paid` percent is lawful; None where no rule of then is known."""
     found = _beyond_scale(record, probe)
-    while found and found.percent <= paid and found.next_due <= day:
+    while found and found.percent <= paid:
         probe = found.next_due
         found = _beyond_scale(record, probe)
-    return probe
+    return probe if found else None
 
 
 def moved_by(one: Standing, record: StepRecord, absence: Absence) -> tuple[date, date] | None:

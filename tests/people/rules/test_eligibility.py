@@ -98,6 +98,10 @@ def test_who_is_appointed_is_to_be_planned_for_that_post_or_a_higher_one(planned
     assert told["planned"] is outcome
 
 
+def test_a_post_that_leads_nobody_asks_no_rule() -> None:
+    assert asked(somebody(WOMAN, post()), Event.APPOINTMENT) == {}
+
+
 @pytest.mark.parametrize("kind", ["cadre", "worker", ""])
 def test_of_kinds_without_a_rule_nothing_is_told(kind: str) -> None:
     one = somebody(WOMAN, post(staff_kind=kind))

@@ -87,13 +87,22 @@ def test_a_discipline_before_the_rule_is_not_named_either_but_asks_for_a_look() 
     assert "cảnh cáo" not in row.why.vi
 
 
+def test_where_the_list_has_another_month_both_are_told() -> None:
+    same, other = (
+        listed("step", somebody(MAN, post(), pay(step_from="2024-01-01", next_step=said))).rows[0].why.vi
+        for said in ("2027-01", "2027-07-01")
+    )
+    assert "danh sách ghi" not in same
+    assert "danh sách ghi lần sau là 07/2027" in other
+
+
 @pytest.mark.parametrize(
     ("paid", "severity", "on", "percent"),
     [
         (None, Severity.SOON, date(2026, 12, 1), 6),
         (0, Severity.OVERDUE, date(2025, 12, 1), 5),
         (5, Severity.SOON, date(2026, 12, 1), 6),
-        (6, Severity.SOON, date(2026, 12, 1), 6),
+        (60, Severity.SOON, date(2026, 12, 1), 6),
     ],
 )
 def test_beyond_the_scale_what_is_paid_is_held_against_what_is_lawful(
@@ -103,6 +112,17 @@ def test_beyond_the_scale_what_is_paid_is_held_against_what_is_lawful(
     (row,) = listed("step", somebody(MAN, post(), pay(step=9, step_from="2022-12-01", **given))).rows
     assert (row.severity, row.on) == (severity, on)
     assert f"{percent}%" in row.what.vi
+
+
+def test_who_is_paid_more_than_is_lawful_waits_for_the_next_rise() -> None:
+    assert listed("step", somebody(MAN, post(), pay(step=9, step_from="2022-12-01", beyond_scale=6))) == Found(())
+
+
+def test_a_last_step_from_before_the_rule_is_looked_at_from_today() -> None:
+    long_ago = pay(step=9, step_from="2003-01-01", beyond_scale=10)
+    (row,) = listed("step", somebody(born("M", "1965-01-01"), post(), long_ago)).rows
+    assert (row.on, row.severity) == (TODAY, Severity.NOW)
+    assert "25%" in row.what.vi
 
 
 def test_retirement_is_listed_a_year_ahead_and_the_notice_is_marked() -> None:
@@ -189,13 +209,18 @@ def pool_of(women: int, men: int, post_name: str = "Trưởng phòng", decided: 
 
 
 def test_a_pool_is_held_against_the_rule_of_its_decision() -> None:
-    rows = listed("pool", *pool_of(1, 4)).rows
+    rows = listed("pool", *pool_of(1, 4), *pool_of(0, 2, "Giám đốc Sở")).rows
     told = [(row.cells["post"] == "Trưởng phòng", row.cells["figure"], row.cells["wanted"]) for row in rows]
     assert (True, "1/5", "25%") in told
     assert (True, "5/1", "2–4") in told
-    assert (False, "1/5", "25%") in told
-    assert (False, "1/5", "50%") in told
-    assert not [row for row in rows if "cán bộ trẻ" in row.what.vi]
+    assert (False, "1/7", "25%") in told
+    assert (False, "1/7", "50%") in told
+    assert "Trưởng phòng" not in [row.cells["post"] for row in rows if "cán bộ trẻ" in row.what.vi]
+
+
+def test_a_round_of_one_post_does_not_say_its_minimum_again() -> None:
+    rows = listed("pool", *pool_of(1, 4)).rows
+    assert [row.cells["wanted"] for row in rows if row.cells["post"] != "Trưởng phòng"] == ["50%"]
 
 
 def test_after_october_2025_the_share_is_asked_for_but_not_verified() -> None:
@@ -347,6 +372,15 @@ def test_every_column_of_a_list_is_a_cell_of_its_rows() -> None:
             assert {column.code for column in one.columns} <= set(row.cells)
     assert [one.code for one in CLOSING] == ["what", "why", "severity"]
     assert len({one.slug for one in LISTS.values()}) == len(LISTS)
+
+
+def test_a_list_becomes_a_notice_and_a_task_with_its_number_and_last_day() -> None:
+    step = LISTS["step"]
+    found = listed("step", *(somebody(MAN, post(), pay(step_from=since)) for since in ("2023-10-01", "2024-01-01")))
+    assert step.notice_of(len(found.rows)).vi == "2 người đến hạn nâng bậc lương."
+    assert "2" in step.task_of(2).en
+    assert (found.until, Found(()).until) == (date(2027, 1, 1), None)
+    assert all("{count}" in each for one in LISTS.values() for each in (*one.notice, *one.task))
 
 
 def test_a_list_reads_no_special_field() -> None:

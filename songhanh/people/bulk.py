@@ -55,9 +55,10 @@ class FactWriter:
 
 
 def folded_of(values: Values) -> str:
-    """What search looks through in an identity."""
-    told = (values.get(name) for name in ("name", "other_name", "staff_code"))
-    return bare(" ".join(one for one in told if one))[:250]
+    """What search looks through in an identity; it begins with the given name, by which lists are in order."""
+    name = values.get("name", "")
+    told = (name.rpartition(" ")[2], name, values.get("other_name", ""), values.get("staff_code", ""))
+    return bare(" ".join(filter(None, told)))[:250]
 
 
 def _day(day: date | None) -> str | None:

@@ -87,6 +87,16 @@ class Standing:
         """Whether the post leads an agency or a unit."""
         return self.level in LEADERS
 
+    @property
+    def pay(self) -> Values:
+        """Grade, step and what goes with them."""
+        return self.state(FactKind.PAY)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the person stands in a planning pool."""
+        return bool(self.lasting(FactKind.POOL))
+
     @cached_property
     def grade(self) -> Grade | None:
         """The grade of the tables on the day."""

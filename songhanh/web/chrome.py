@@ -39,6 +39,13 @@ MENU: tuple[tuple[Words, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        Words("Cán bộ", "Staff"),
+        (
+            Entry("register", Words("Sổ cán bộ", "Staff register"), "users", Permission.REGISTER_SEE),
+            Entry("import-list", Words("Nhập danh sách", "Import a list"), "file-type-xls", Permission.REGISTER_EDIT),
+        ),
+    ),
+    (
         Words("Cơ quan", "Agency"),
         (
             Entry(

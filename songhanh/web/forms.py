@@ -1,11 +1,13 @@
 """Forms that speak both languages."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
 
+from songhanh.agencies.access import Conflict
 from songhanh.agencies.models import Body
-from songhanh.lib.words import Language, Words
+from songhanh.lib.words import Language, Problem, Words
 
 
 class SpokenForm(forms.Form):
@@ -25,6 +27,27 @@ class SpokenForm(forms.Form):
             bound.help_text = self.helps[name].say(language) if name in self.helps else ""
             for code, words in _complaints(bound, self.labels[name]).items():
                 bound.error_messages[code] = words.say(language)
+
+
+class EntryForm(SpokenForm):
+    """A form that calls one action; what the action refuses is told on the form, with what was typed."""
+
+    status = 200
+
+    def done(self, action: Callable[["EntryForm"], Any]) -> bool:
+        """Whether the values were right and the action did its work."""
+        if not self.is_bound:
+            return False
+        self.status = 422
+        if not self.is_valid():
+            return False
+        try:
+            action(self)
+        except Problem as refusal:
+            self.status = 409 if isinstance(refusal, Conflict) else 422
+            self.add_error(None, refusal.say(self.language))
+            return False
+        return True
 
 
 def _complaints(bound: forms.Field, label: Words) -> dict[str, Words]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("songhanh.web.accounts.urls")),
     path("", include("songhanh.web.agencies.urls")),
     path("", include("songhanh.web.plans.urls")),
+    path("", include("songhanh.web.people.urls")),
     path("ngon-ngu/", language.language, name="language"),
     path("giao-dien/", language.theme, name="theme"),
 ]

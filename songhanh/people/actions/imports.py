@@ -1,6 +1,7 @@
 """A list's way into the register: given in, mapped, decided line by line, confirmed, taken back."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.db import transaction
 
@@ -70,8 +71,8 @@ def _locked(pk: int, by: Viewer, *states: Import.State) -> Import:
 
 
 @transaction.atomic
-def map_columns(*, of: int, meanings: Mapping[str, str | None], by: Viewer) -> Import:
-    """Say what columns mean and let the list be read again; the agency's next lists are read so too."""
+def map_columns(*, of: int, meanings: Mapping[str, str | None], as_of: date | None = None, by: Viewer) -> Import:
+    """Say what columns mean and of which day the list tells: it is read again, and the agency's next lists are so."""
     found = _locked(of, by, State.MAPPING, State.PREVIEW)
     changed = {heading: target for heading, target in meanings.items() if found.mapping.get(heading) != target}
     for heading, target in (meanings if found.state == State.MAPPING else changed).items():
@@ -79,6 +80,7 @@ def map_columns(*, of: int, meanings: Mapping[str, str | None], by: Viewer) -> I
             agency=found.agency, heading=heading[:250], defaults={"target": target or ""}
         )
     found.by_hand = {**found.by_hand, **meanings}
+    found.as_of = as_of or found.as_of
     _read_again(found)
     values: dict[str, object] = {"columns": changed}
     record(by=by, agency=found.agency_id, event="list.mapped", subject=f"import:{found.pk}", values=values)

@@ -20,8 +20,9 @@ from songhanh.agencies.models import Body, Grant, User
 from songhanh.agencies.passwords import drawn
 from songhanh.agencies.queries import agency_seen, bodies_of, person_of
 from songhanh.lib.words import Words
-from songhanh.web.agencies.forms import BodyForm, EntryForm, GrantForm, NewPersonForm, PersonForm, UnitForm
+from songhanh.web.agencies.forms import BodyForm, GrantForm, NewPersonForm, PersonForm, UnitForm
 from songhanh.web.answers import done, page
+from songhanh.web.forms import EntryForm
 from songhanh.web.numbers import number_of
 
 

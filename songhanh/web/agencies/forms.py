@@ -1,39 +1,17 @@
 """The forms of the agency: units, people, roles."""
 
 import re
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
 
-from songhanh.agencies.access import ROLES, Conflict, Role
+from songhanh.agencies.access import ROLES, Role
 from songhanh.agencies.models import Body
-from songhanh.lib.words import Problem, Words
-from songhanh.web.forms import DayField, SpokenForm, UnitField
+from songhanh.lib.words import Words
+from songhanh.web.forms import DayField, EntryForm, UnitField
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
-
-
-class EntryForm(SpokenForm):
-    """A form that calls one action; what the action refuses is told on the form, with what was typed."""
-
-    status = 200
-
-    def done(self, action: Callable[["EntryForm"], Any]) -> bool:
-        """Whether the values were right and the action did its work."""
-        if not self.is_bound:
-            return False
-        self.status = 422
-        if not self.is_valid():
-            return False
-        try:
-            action(self)
-        except Problem as refusal:
-            self.status = 409 if isinstance(refusal, Conflict) else 422
-            self.add_error(None, refusal.say(self.language))
-            return False
-        return True
 
 
 class UnitForm(EntryForm):

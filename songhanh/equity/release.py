@@ -16,6 +16,7 @@ from songhanh.equity.attacker import filled
 from songhanh.equity.cells import Flags, Floats, Key, System, key, together
 from songhanh.equity.figures import Figure, Group, Sides
 from songhanh.equity.register_table import Shape
+from songhanh.equity.snapshot import LEADERS
 from songhanh.equity.suppression import Rule, choose
 
 UPWARD = Rule(hide=2)
@@ -43,6 +44,7 @@ _PART_OF = {
     "steps_early": ("steps",),
     "rated_excellent": ("rated",),
     "paternity_leaves": ("birth_leaves",),
+    **{f"planned_{one.value}": ("pool",) for one in LEADERS},
 }
 _MADE_OF = {"steps_due": ("steps_on_time", "steps_late")}
 Equation = tuple[Key, list[Key]]

@@ -54,7 +54,7 @@ class Change:
 
 
 # A different value with the same first day corrects what was believed; another field that differs came later.
-_CORE = {
+_SINCE_THEN = {
     FactKind.IDENTITY: {"sex", "birth", "staff_code", "other_name"},
     FactKind.POST: {"position", "level"},
     FactKind.PAY: {"grade", "step", "coefficient", "step_from"},
@@ -146,7 +146,7 @@ def _begins(said: Statement, here: Span) -> date | None:
     if said.starts is not None and (here.starts is None or said.starts != here.starts):
         return said.starts
     conflicts = _differ(here.values, said.values, set(said.values))
-    if not conflicts or (conflicts & _CORE[said.kind] and (said.starts or said.kind is FactKind.IDENTITY)):
+    if not conflicts or (conflicts & _SINCE_THEN[said.kind] and (said.starts or said.kind is FactKind.IDENTITY)):
         return here.starts if "name" not in conflicts else said.seen_on
     return said.seen_on
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cast import NOW, Cast
 
+from shape.routes_people import REGISTER_ROUTES
 from shape.routes_plans import PLAN_ROUTES
 from songhanh.agencies.models import Grant
 from songhanh.notices.models import Mail
@@ -111,4 +112,4 @@ ROUTES: dict[str, Route] = {
     "audit-prove":               Route("200 403 403 403 200 200 200 403 200 403 403 302"),
 }
 # fmt: on
-ROUTES |= {name: Route(codes, method, ids) for name, (codes, method, ids) in PLAN_ROUTES.items()}
+ROUTES |= {name: Route(codes, method, ids) for name, (codes, method, ids) in (PLAN_ROUTES | REGISTER_ROUTES).items()}

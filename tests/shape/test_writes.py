@@ -18,6 +18,11 @@ SQL = re.compile(r"\s*(INSERT INTO|DELETE FROM|UPDATE \S+ SET)\b")
 SHARED = {
     "songhanh/audit/actions.py": {"record", "chained"},
     "songhanh/notices/actions.py": {"mail_is_sent"},
+    "songhanh/people/actions/entries.py": {"locked_register", "let_stand", "withdraw", "spoken_of", "clear"},
+    "songhanh/people/actions/lines.py": {"write_chosen"},
+    "songhanh/people/actions/rows.py": {"insert", "folded_of"},
+    "songhanh/people/actions/snapshots.py": {"end_of"},
+    "songhanh/people/actions/staging.py": {"is_still_ours"},
     "songhanh/plans/actions/issue.py": {"add_occurrences"},
     "songhanh/plans/actions/work.py": {"locked_task", "note", "tell_task"},
 }

@@ -10,8 +10,8 @@ from songhanh.agencies.models import Body
 from songhanh.audit.actions import record
 from songhanh.lib.words import Problem, Words
 from songhanh.people.actions.entries import let_stand, locked_register, spoken_of, withdraw
+from songhanh.people.actions.rows import FactWriter
 from songhanh.people.actions.staging import Chunk, Numbers
-from songhanh.people.bulk import FactWriter
 from songhanh.people.history import Change, Span, Statement
 from songhanh.people.kinds import OPENED, FactKind
 from songhanh.people.models import Entry, Fact, Import, Person
@@ -71,7 +71,8 @@ def correct_fact(
     if starts and until and starts >= until:
         raise _missing(Words("Ngày kết thúc đứng trước ngày bắt đầu.", "The last day is before the first."))
     span = Span(starts, until, {**old.values, **values}, old.decision, old.decided_on)
-    _take(entry, old, Change([old.span], [span]), by, "fact.corrected")
+    kept = _take(entry, old, [span], by)
+    record(by=by, agency=entry.agency_id, event="fact.corrected", subject=f"person:{old.person_id}", values=kept)
     return entry
 
 
@@ -79,7 +80,8 @@ def correct_fact(
 def remove_fact(*, fact: int, reason: str, by: Viewer) -> Entry:
     """Say that something never happened: it is believed no more, and stays readable with the reason."""
     old, entry = _wrong(fact, reason, by)
-    _take(entry, old, Change([old.span], []), by, "fact.removed")
+    kept = _take(entry, old, [], by)
+    record(by=by, agency=entry.agency_id, event="fact.removed", subject=f"person:{old.person_id}", values=kept)
     return entry
 
 
@@ -133,14 +135,14 @@ def _wrong(fact: int, reason: str, by: Viewer) -> tuple[Fact, Entry]:
     return old, _entry(person.agency, FactKind(old.kind), reason, by)
 
 
-def _take(entry: Entry, old: Fact, change: Change, by: Viewer, event: str) -> None:
+def _take(entry: Entry, old: Fact, instead: list[Span], by: Viewer) -> dict[str, object]:
+    """Let `instead` be believed; what the log keeps of it."""
     register = locked_register(entry.agency)
     chunk = Chunk(FactWriter(entry.pk, units_by_code(entry.agency_id)))
-    chunk.take(old.person_id, FactKind(old.kind), old.slot, change)
+    chunk.take(old.person_id, FactKind(old.kind), old.slot, Change([old.span], instead))
     chunk.store(entry.pk)
     let_stand(entry, register, by)
-    values: dict[str, object] = {"kind": old.kind, "fact": old.pk, "entry": entry.pk}
-    record(by=by, agency=entry.agency_id, event=event, subject=f"person:{old.person_id}", values=values)
+    return {"kind": old.kind, "fact": old.pk, "entry": entry.pk}
 
 
 def _write(entry: Entry, person: int, said: list[Statement]) -> bool:

@@ -1,7 +1,7 @@
 """Lines that a person decided become rows of the list's entry."""
 
+from songhanh.people.actions.rows import FactWriter
 from songhanh.people.actions.staging import Chunk, Numbers
-from songhanh.people.bulk import FactWriter
 from songhanh.people.given import statements
 from songhanh.people.models import Import, Line, Person
 from songhanh.people.queries.believed import held_by

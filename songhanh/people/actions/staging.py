@@ -10,7 +10,7 @@ from django.db import transaction
 from songhanh.agencies.access import Conflict, Permission, Viewer
 from songhanh.audit.actions import record
 from songhanh.lib.words import Words
-from songhanh.people.bulk import FACT_COLUMNS, FactWriter, insert
+from songhanh.people.actions.rows import FACT_COLUMNS, FactWriter, insert
 from songhanh.people.given import first_day, statements
 from songhanh.people.history import Change, Span, Statement, change, first_span
 from songhanh.people.kinds import FactKind

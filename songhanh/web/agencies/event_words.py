@@ -5,6 +5,7 @@ from datetime import date
 
 from songhanh.agencies.access import ROLES
 from songhanh.lib.words import Language, Words
+from songhanh.people.kinds import KINDS as REGISTER_KINDS
 from songhanh.plans.rules import STATES
 
 # What stands in braces is a value of the entry; who did it and what it is about stand beside the sentence.
@@ -50,6 +51,36 @@ EVENTS: dict[str, Words] = {
         "Read the document: {items} items, {kept} that were confirmed are kept",
     ),
     "document.failed": Words("Không đọc được văn bản ({problem})", "The document could not be read ({problem})"),
+    "list.received": Words("Nhận một danh sách cán bộ", "Received a staff list"),
+    "list.staged": Words(
+        "Đọc danh sách: {lines} dòng, {problems} điểm cần xem", "Read a list: {lines} lines, {problems} problems"
+    ),
+    "list.compared": Words(
+        "So sánh danh sách với sổ: {new} người mới, {changed} người thay đổi, {doubts} dòng cần quyết định",
+        "Compared a list with the register: new {new}, changed {changed}, to decide {doubts}",
+    ),
+    "list.asks": Words("Danh sách cần ghép cột", "A list needs its columns mapped"),
+    "list.mapped": Words("Ghép cột của danh sách", "Mapped the columns of a list"),
+    "list.again": Words("Cho đọc và so sánh lại danh sách", "Had a list compared again"),
+    "list.decided": Words("Quyết định một dòng của danh sách", "Decided a line of a list"),
+    "list.stored": Words(
+        "Lưu danh sách vào sổ: {new} người mới, {changed} người thay đổi",
+        "Stored a list: new {new}, changed {changed}",
+    ),
+    "list.discarded": Words("Bỏ một danh sách chưa lưu", "Put a list away"),
+    "list.taken_back": Words("Thu hồi một danh sách đã lưu", "Took a stored list back"),
+    "list.failed": Words("Không đọc được danh sách ({problem})", "A list could not be read ({problem})"),
+    "person.added": Words("Thêm một người vào sổ cán bộ", "Added a person to the register"),
+    "fact.entered": Words("Ghi sự việc vào sổ: {kind}, từ {starts}", "Entered an event: {kind}, from {starts}"),
+    "fact.corrected": Words("Đính chính một mục trong sổ: {kind}", "Corrected the register: {kind}"),
+    "fact.removed": Words("Bỏ một mục ghi nhầm trong sổ: {kind}", "Removed what was entered wrongly: {kind}"),
+    "fact.taken_back": Words("Thu hồi một cập nhật: {kind}", "Took an entry back: {kind}"),
+    "person.special_read": Words("Xem dữ liệu nhạy cảm của một người", "Read sensitive data of a person"),
+    "person.sealed_read": Words("Mở niêm phong thông tin kỷ luật: {reason}", "Opened the seal of discipline: {reason}"),
+    "register.opened": Words("Quyết định lưu dữ liệu nhạy cảm", "Decided which sensitive fields are kept"),
+    "register.units_named": Words("Ghép tên đơn vị trong danh sách", "Named the units of a list"),
+    "register.levels_set": Words("Đặt cấp của chức danh", "Set the levels of titles"),
+    "snapshot.taken": Words("Chốt số liệu ngày {day}: {rows} người", "Took the snapshot of {day}: {rows} people"),
     "item.confirm": Words("Xác nhận {items} nội dung", "Confirmed {items} items"),
     "item.edit": Words("Sửa nội dung", "Edited an item"),
     "item.drop": Words("Bỏ nội dung", "Dropped an item"),
@@ -92,6 +123,9 @@ EVENTS: dict[str, Words] = {
 
 # The kinds of events to choose from: the beginning of their names.
 KINDS: dict[str, Words] = {
+    "list": Words("Danh sách cán bộ", "Staff lists"),
+    "fact": Words("Sổ cán bộ", "Register"),
+    "person": Words("Xem, thêm người trong sổ", "People of the register"),
     "task": Words("Nhiệm vụ", "Tasks"),
     "evidence": Words("Minh chứng", "Evidence"),
     "target": Words("Chỉ tiêu", "Targets"),
@@ -110,6 +144,7 @@ KINDS: dict[str, Words] = {
 
 _NOTHING = Words("không có", "none")
 _CHOICES: dict[str, dict[str, Words]] = {
+    "kind": {kind.value: row.words for kind, row in REGISTER_KINDS.items()},
     "mail": {
         "at_once": Words("ngay khi có thông báo", "at once"),
         "daily": Words("gộp một thư mỗi sáng", "one mail each morning"),

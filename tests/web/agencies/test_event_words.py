@@ -37,6 +37,7 @@ def made() -> dict[str, set[str]]:
     """The events whose second part is put in when they are recorded, as they are written."""
     return {
         "item.{what}": {f"item.{one}" for one in steps()},
+        "person.{secrecy.value}_read": {"person.special_read", "person.sealed_read"},
         "task.{move}": {f"task.{one}" for one in MOVES},
         "mail.{state.value}": {f"mail.{one}" for one in (Mail.State.SENT, Mail.State.FAILED, Mail.State.UNKNOWN)},
     }

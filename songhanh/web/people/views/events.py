@@ -20,7 +20,8 @@ from songhanh.people.rules.eligibility import eligibility
 from songhanh.people.rules.told import Told
 from songhanh.web.answers import done, is_partial, page
 from songhanh.web.forms import DayField, EntryForm
-from songhanh.web.people.event_forms import EVENTS, EventForm
+from songhanh.web.people.event_entry import EventForm
+from songhanh.web.people.event_forms import EVENTS
 from songhanh.web.people.views.register import agency_asked
 
 

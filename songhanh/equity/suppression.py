@@ -187,6 +187,7 @@ class _Search:
 
         To hide more never makes another cell less safe, so each is looked at once.
         """
+        hidden = self._never_alone(hidden)
         self._look_around(hidden)
         waiting = [*map(int, np.flatnonzero(hidden)), *map(int, self.old)]
         while waiting:
@@ -196,6 +197,22 @@ class _Search:
                 waiting += map(int, np.flatnonzero(more & ~hidden))
                 hidden = more
         return hidden
+
+    def _never_alone(self, hidden: Flags) -> Flags:
+        """A second hidden count in each sum that has one: alone it could be computed, so one more is needed anyhow."""
+        links = (self.system.matrix != 0).astype(np.float64).tocsr()
+        found = hidden.copy()
+        while True:
+            unknown = found | self.system.open_
+            lone = np.flatnonzero((links @ unknown == 1) & (links @ (found & ~self.system.open_) == 1))
+            free = [row for row in lone if (self.choices & ~found)[links[row].indices].any()]
+            if not free:
+                return found
+            for row in free:
+                places = links[row].indices
+                if (found | self.system.open_)[places].sum() == 1:
+                    others = places[(self.choices & ~found)[places]]
+                    found[others[np.argmin(self.price[others])]] = True
 
     def _look_around(self, hidden: Flags) -> None:
         """Some counts that may be the true ones, far apart: what they show to be uncertain need not be asked again."""

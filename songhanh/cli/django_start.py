@@ -13,6 +13,7 @@ _MODULES = {
     "readiness": "songhanh.cli.site.readiness",
     "imports": "songhanh.cli.site.imports",
     "demo": "songhanh.cli.site.demo",
+    "register": "songhanh.cli.site.register",
 }
 
 

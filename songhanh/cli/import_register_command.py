@@ -1,4 +1,4 @@
-"""`songhanh import-register FILE`: what a staff list says and what is wrong with it, before anything is stored."""
+"""`songhanh import-register FILE`: what a staff list says, what is wrong with it, and into the register with it."""
 
 import json
 from collections import Counter
@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from songhanh.cli.django_start import started
 from songhanh.cli.options import Options, a_path
-from songhanh.cli.terminal import paint, plain, table, waiting, wrapped
+from songhanh.cli.terminal import counter, paint, plain, table, waiting, wrapped
 from songhanh.lib.words import Language, Problem, Words
 from songhanh.rosters.opening import open_roster
 from songhanh.rosters.roster import CellProblem, Roster
@@ -16,38 +17,41 @@ from songhanh.rosters.schema import error_of, to_json
 from songhanh.rosters.wording import KINDS, target_words
 
 HELP = Words(
-    """songhanh import-register TỆP --dry-run [--agency MÃ] [--mapping TỆP.json] [--json]
+    """songhanh import-register TỆP --agency MÃ [--dry-run] [--mapping TỆP.json] [--json]
 
-Đọc một danh sách nhân sự có sẵn (XLSX, XLS, ODS, CSV, văn bản Unicode): nhận ra các cột theo tiêu đề và giá
-trị, đọc từng người, kiểm tra ngày tháng, giới tính, ngạch, bậc, hệ số và báo từng ô có vấn đề.
-Bản này chỉ xem trước (--dry-run); chưa lưu vào sổ cán bộ.
+Nhập một danh sách nhân sự có sẵn (XLSX, XLS, ODS, CSV, văn bản Unicode) vào sổ cán bộ: nhận ra các cột theo
+tiêu đề và giá trị, đọc từng người, kiểm tra ngày tháng, giới tính, ngạch, bậc, hệ số, báo từng ô có vấn đề,
+nhận lại người đã có trong sổ. Nếu có dòng chưa rõ là ai thì chưa lưu gì: người quyết định trên trang web.
 
+  --agency MÃ           mã cơ quan của danh sách; bắt buộc khi lưu
   --dry-run             chỉ đọc và báo, không lưu gì
-  --agency MÃ           mã cơ quan của danh sách
   --mapping TỆP.json    ý nghĩa của các cột, ghi tay: {"Tiêu đề hoặc chữ cái cột": "trường" hoặc null}
   --json                in dữ liệu JSON
 
 Ví dụ:
   songhanh import-register danh-sach.xlsx --dry-run
+  songhanh import-register danh-sach.xlsx --agency SKHDT
   songhanh import-register danh-sach.xls --dry-run --json > danh-sach.json
 
-Mã thoát: 0 không có vấn đề, 1 có ô cần xem, 2 không đọc được tệp.""",
-    """songhanh import-register FILE --dry-run [--agency CODE] [--mapping FILE.json] [--json]
+Mã thoát: 0 không có vấn đề, 1 có ô cần xem hoặc chưa lưu, 2 không đọc được tệp.""",
+    """songhanh import-register FILE --agency CODE [--dry-run] [--mapping FILE.json] [--json]
 
-Read a staff list as it is (XLSX, XLS, ODS, CSV, Unicode text): columns are recognised by headings and
-values, each person is read, dates, sex, grades, steps and coefficients are checked, every cell with a
-problem is told. This version only previews (--dry-run); it does not store the register yet.
+Import a staff list as it is (XLSX, XLS, ODS, CSV, Unicode text) into the register: columns are recognised by
+headings and values, each person is read, dates, sex, grades, steps and coefficients are checked, every cell with
+a problem is told, people of the register are known again. Where it is not sure who a line is about, nothing is
+stored: a person decides on the site.
 
+  --agency CODE         the agency of the list; needed to store it
   --dry-run             only read and tell, store nothing
-  --agency CODE         the agency of the list
   --mapping FILE.json   what columns mean, by hand: {"Heading or letters of a column": "field" or null}
   --json                print JSON
 
 Examples:
   songhanh import-register list.xlsx --dry-run
+  songhanh import-register list.xlsx --agency DPI
   songhanh import-register list.xls --dry-run --json > list.json
 
-Exit code: 0 no problems, 1 cells to look at, 2 the file could not be read.""",
+Exit code: 0 no problems, 1 cells to look at or not stored, 2 the file could not be read.""",
 )
 _SHOWN = 40  # problems that are told one by one
 
@@ -61,28 +65,75 @@ def run(arguments: Sequence[str], language: Language) -> int:
     options.add_argument("--mapping", type=a_path, default=None)
     options.add_argument("--json", action="store_true")
     given = options.parse_args(arguments)
-    if not given.dry_run:
-        raise _not_stored()
+    if not given.dry_run and not given.agency:
+        raise _no_agency()
+    stored: Any = None
     try:
-        with waiting(f"{Words('Đang đọc', 'Reading').say(language)} {given.file.name}"):
-            roster = open_roster(given.file, _mapping(given.mapping))
+        roster, stored = _read(given, language)
     except Problem as problem:
         if not given.json or problem.where in {"--mapping", str(given.mapping)}:
             raise
         print(json.dumps(error_of(problem)))
         return 2
     if given.json:
-        print(json.dumps(to_json(roster), ensure_ascii=False, indent=1))
+        told = to_json(roster) | ({"stored": stored._asdict()} if stored else {})
+        print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        for line in _lines(roster, given.file.name, language):
+        for line in (*_lines(roster, given.file.name, language), *_became(stored, given, language)):
             print(plain(line))
-    return 1 if roster.problems or roster.needs_mapping else 0
+    complete = given.dry_run or (stored is not None and stored.stored)
+    return 1 if roster.problems or roster.needs_mapping or not complete else 0
 
 
-def _not_stored() -> Problem:
-    what = Words("bản này chưa lưu được sổ cán bộ.", "storing the register is not part of this version yet.")
-    remedy = Words("Thêm --dry-run để đọc và kiểm tra danh sách.", "Add --dry-run to read and check the list.")
-    return Problem("not-stored-yet", what, remedy)
+def _read(given: Any, language: Language) -> tuple[Roster, Any]:
+    """The list, and what became of it where it is to be stored."""
+    reading = f"{Words('Đang đọc', 'Reading').say(language)} {given.file.name}"
+    if given.dry_run:
+        with waiting(reading):
+            return open_roster(given.file, _mapping(given.mapping)), None
+    module = started("register")
+    with waiting(reading), counter(Words("Đang so sánh với sổ", "Comparing").say(language)) as bar:
+        found: tuple[Roster, Any] = module.store_list(given.file, given.agency, _mapping(given.mapping), bar)
+    return found
+
+
+def _became(stored: Any, given: Any, language: Language) -> Iterator[str]:
+    if given.dry_run:
+        return
+    yield ""
+    if stored is None:
+        told = Words("Chưa lưu: cần ghép cột trước.", "Not stored: its columns must be mapped first.")
+        yield paint(told.say(language), "yellow")
+        return
+    counts = Words(
+        f"{stored.new} người mới, {stored.changed} người thay đổi, {stored.same} người không đổi",
+        f"new {stored.new}, changed {stored.changed}, unchanged {stored.same}",
+    )
+    if stored.stored:
+        told = Words(f"Đã lưu vào sổ: {counts.vi}.", f"Stored: {counts.en}.")
+        yield paint(told.say(language), "green")
+    else:
+        told = Words(
+            f"Chưa lưu: {stored.doubts} dòng chưa rõ là ai ({counts.vi}). Quyết định tại {stored.address}",
+            f"Not stored: of {stored.doubts} lines it is not sure whom they are about ({counts.en}). "
+            f"Decide at {stored.address}",
+        )
+        yield paint(told.say(language), "yellow")
+    if stored.unknown_units:
+        told = Words(
+            f"{stored.unknown_units} tên đơn vị chưa có trong cơ quan; ghép ở trang trên để tính theo đơn vị.",
+            f"Names of units that the agency does not have: {stored.unknown_units}; name them there.",
+        )
+        yield told.say(language)
+
+
+def _no_agency() -> Problem:
+    what = Words("chưa nêu cơ quan của danh sách.", "whose list it is was not told.")
+    remedy = Words(
+        "Thêm --agency MÃ để lưu, hoặc --dry-run để chỉ xem trước.",
+        "Add --agency CODE to store it, or --dry-run to only look at it.",
+    )
+    return Problem("no-agency", what, remedy)
 
 
 def _mapping(path: Path | None) -> Mapping[str, str | None]:

@@ -54,7 +54,11 @@ COMMANDS: dict[str, tuple[str, Words]] = {
     ),
     "import-register": (
         "songhanh.cli.import_register_command",
-        Words("đọc và kiểm tra danh sách nhân sự", "read and check a staff list"),
+        Words("đọc, kiểm tra, lưu danh sách nhân sự", "read, check and store a staff list"),
+    ),
+    "snapshot": (
+        "songhanh.cli.snapshot_command",
+        Words("chốt sổ cán bộ của một ngày", "keep the staff register of a day"),
     ),
     "demo": (
         "songhanh.cli.demo_command",

@@ -5,7 +5,7 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
@@ -88,6 +88,21 @@ def progress(items: Sequence[T], doing: str) -> Iterator[T]:
     if shown:
         _bar(len(items), len(items), "")
         print(file=sys.stderr)
+
+
+@contextmanager
+def counter(doing: str) -> Iterator[Callable[[int], Callable[[int], None]]]:
+    """For work that counts by itself: given how many there are (0: not known), what it tells how many are done."""
+    shown = sys.stderr.isatty()
+
+    def of(total: int) -> Callable[[int], None]:
+        return lambda done: _bar(done, max(total, done, 1), doing) if shown else None
+
+    try:
+        yield of
+    finally:
+        if shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def _bar(done: int, total: int, what: str) -> None:

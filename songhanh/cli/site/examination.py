@@ -12,10 +12,11 @@ from django.core.mail import get_connection
 from django.db.models import Max
 from django.utils import timezone
 
+from songhanh.agencies.files import file_store
 from songhanh.audit.models import Entry
 from songhanh.cli.site.proofs import proofs
 from songhanh.cli.site.readiness import require_current
-from songhanh.cli.site.waiting import named, store
+from songhanh.cli.site.waiting import named
 from songhanh.lib.words import Problem, Words
 from songhanh.notices.actions import mail_is_sent
 from songhanh.notices.queries import post
@@ -130,8 +131,8 @@ def _log() -> Iterator[Finding]:
 
 
 def _files() -> Iterator[Finding]:
-    what, wanted, there = Words("Tệp", "Files"), named(), set(store().digests())
-    bad = sorted(one for one in wanted if not store().whole(one))
+    what, wanted, there = Words("Tệp", "Files"), named(), set(file_store().digests())
+    bad = sorted(one for one in wanted if not file_store().whole(one))
     for one in bad:
         seen = Words(f"mất hoặc hỏng: {one}", f"lost or damaged: {one}")
         yield Finding("wrong", what, seen, Words("Lấy lại từ bản sao lưu.", "Bring it back from a backup."))

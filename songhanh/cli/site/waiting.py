@@ -6,6 +6,7 @@ from datetime import datetime
 from songhanh.lib.workers import Job
 from songhanh.notices import jobs as notices
 from songhanh.people import jobs as people
+from songhanh.people import jobs_due
 from songhanh.plans import jobs as plans
 
 # Each is called in turn, and again for as long as one of them found something to do.
@@ -17,6 +18,7 @@ JOBS: tuple[Job, ...] = (
     people.read_waiting,
     people.clear_leaving,
     people.take_month_end,
+    jobs_due.tell_due_lists,
 )
 
 # What workers that died left claimed; each tells how many rows it let go.

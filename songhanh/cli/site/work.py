@@ -8,8 +8,9 @@ from types import FrameType
 from django.db import close_old_connections
 from django.utils import timezone
 
+from songhanh.agencies.files import file_store
 from songhanh.cli.site.readiness import require_current
-from songhanh.cli.site.waiting import JOBS, SWEEPS, named, store
+from songhanh.cli.site.waiting import JOBS, SWEEPS, named
 from songhanh.lib.workers import worker_name
 
 _PAUSE = 1.0
@@ -40,7 +41,7 @@ def work(*, once: bool) -> None:
     gc.set_threshold(700, 10, 10)  # the process lives long, other than those of most commands
     require_current()
     asked, worker = _Asked(), worker_name()
-    store().sweep(named)
+    file_store().sweep(named)
     next_sweep = 0.0
     while not asked.to_end:
         close_old_connections()

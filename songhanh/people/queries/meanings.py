@@ -6,13 +6,12 @@ from songhanh.agencies.models import Body
 from songhanh.equity.snapshot import Level
 from songhanh.lib.text import bare
 from songhanh.people.given import ListContext
-from songhanh.people.kinds import OPENED
+from songhanh.people.kinds import OPENED, FactKind
 from songhanh.people.models import ColumnMeaning, Register, TitleMeaning, UnitMeaning
 
 
 def context_of(agency: Body, seen_on: date) -> ListContext:
     """What holds for a list of the agency; four queries."""
-    register = Register.objects.filter(pk=agency.pk).first() or Register(agency=agency)
     units: dict[str, tuple[str, str]] = {}
     for unit in Body.objects.filter(agency=agency).order_by("-path"):
         for name in filter(None, (unit.code, unit.short_name, unit.name)):
@@ -20,8 +19,14 @@ def context_of(agency: Body, seen_on: date) -> ListContext:
     for key, code, name in UnitMeaning.objects.filter(agency=agency).values_list("key", "unit__code", "unit__name"):
         units[key] = (code, name)
     titles = TitleMeaning.objects.filter(agency=agency).values_list("key", "level")
-    opened = frozenset(kind for kind, field in OPENED.items() if getattr(register, field))
-    return ListContext(seen_on, agency.name, units, {key: Level(level) for key, level in titles}, opened)
+    levels = {key: Level(level) for key, level in titles}
+    return ListContext(seen_on, agency.name, units, levels, opened_kinds(agency.pk))
+
+
+def opened_kinds(agency: int) -> frozenset[FactKind]:
+    """The special kinds that the agency opened."""
+    register = Register.objects.filter(pk=agency).first() or Register(agency_id=agency)
+    return frozenset(kind for kind, field in OPENED.items() if getattr(register, field))
 
 
 def units_by_code(agency: int) -> dict[str, int]:

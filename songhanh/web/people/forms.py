@@ -1,12 +1,13 @@
 """The forms of the register."""
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Container, Mapping
+from typing import ClassVar, NamedTuple
 
 from django import forms
 
 from songhanh.agencies.models import Body
 from songhanh.lib.words import Language, Words
+from songhanh.people.kinds import FactKind
 from songhanh.rosters.targets import BIRTH_PAIR, BIRTH_PARTS, FIELDS, TOGETHER
 from songhanh.rosters.wording import target_words
 from songhanh.web.forms import DayField, EntryForm, SpokenForm
@@ -43,16 +44,40 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def column_choices(
-    mapping: Mapping[str, str | None], language: Language
-) -> list[tuple[str, str, list[tuple[str, str]]]]:
+NOT_KEPT = Words("Sổ cán bộ không lưu cột này", "The register does not keep this column")
+CLOSED = Words(
+    "Dữ liệu nhạy cảm: mặc định không nhập, lãnh đạo cơ quan chưa mở",
+    "Sensitive: not imported, the director has not opened it",
+)
+_SPECIAL = {"ethnicity": FactKind.ETHNICITY, "party_joined": FactKind.PARTY}
+
+
+def remark_on(target: str | None, opened: Container[FactKind]) -> Words | None:
+    """What becomes of a column that is understood but not stored; None where it is stored."""
+    if target is None:
+        return None
+    if target in _SPECIAL:
+        return None if _SPECIAL[target] in opened else CLOSED
+    return NOT_KEPT if target == "note" or target.startswith(("new_", "increase_kind")) else None
+
+
+class Column(NamedTuple):
+    """A column of a list: heading, present meaning, what may be chosen, and what becomes of it."""
+
+    heading: str
+    target: str
+    choices: list[tuple[str, str]]
+    remark: Words | None
+
+
+def column_choices(mapping: Mapping[str, str | None], opened: Container[FactKind], language: Language) -> list[Column]:
     """Each column with its present meaning and the meanings to choose from; a tick's own meaning is among them."""
     known = targets(language)
     codes = {code for code, _ in known}
     found = []
     for heading, target in mapping.items():
         own = [] if target is None or target in codes else [(target, _capital(target_words(target).say(language)))]
-        found.append((heading, target or "", own + known))
+        found.append(Column(heading, target or "", own + known, remark_on(target, opened)))
     return found
 
 

@@ -24,3 +24,11 @@ def shown(one: Standing, name: str) -> Words | None:
 def day_before(day: date | None) -> date | None:
     """The last day of a span that ends before `day`."""
     return day - timedelta(days=1) if day else None
+
+
+@register.filter
+def place_words(place: str) -> Words:
+    """Where in a list something stands: "DS!14" is sheet DS, row 14."""
+    sheet, _, row = place.rpartition("!")
+    lead = f"{sheet}, " if sheet else ""
+    return Words(f"{lead}dòng {row}", f"{lead}row {row}") if row else Words("", "")

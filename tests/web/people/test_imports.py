@@ -39,7 +39,7 @@ def test_a_problem_names_its_cell_its_rule_and_the_remedy(page: Pages, people: C
     found = give(people.agency, as_csv(wrong), people.viewer(people.ha))
     told = page(f"/so-can-bo/nhap/{found.pk}/", by=people.ha).words
     assert "E4" in told
-    assert "ngày hoặc tháng không có thật" in told
+    assert "Ngày hoặc tháng không có thật" in told
     assert "03/05/1980" in told
 
 

@@ -21,6 +21,7 @@ from songhanh.people.actions.imports import (
 )  # fmt: skip
 from songhanh.people.actions.settings import name_units
 from songhanh.people.models import Import, Line
+from songhanh.people.queries.meanings import opened_kinds
 from songhanh.people.queries.preview import AT_ONCE, changes, names_of, newcomers, questions
 from songhanh.rosters.rules import RULES
 from songhanh.rosters.targets import is_target
@@ -77,7 +78,7 @@ def list_import(request: HttpRequest, viewer: Viewer, import_id: int) -> HttpRes
     context: dict[str, Any] = {"list": found, "waits": waits, "kind": KINDS.get(found.kind)}
     if found.state in {State.MAPPING, State.PREVIEW}:
         context |= {
-            "columns": column_choices(found.mapping, viewer.language),
+            "columns": column_choices(found.mapping, opened_kinds(found.agency_id), viewer.language),
             "unmapped": sum(target is None for target in found.mapping.values()),
             "problems": [(*one, RULES[one[3]]) for one in found.problems[:_SHOWN]],
             "day": DayForm(initial={"as_of": found.as_of}, language=viewer.language),

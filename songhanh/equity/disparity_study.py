@@ -9,7 +9,7 @@ import numpy as np
 from songhanh.equity import logit, strata
 from songhanh.equity.design import build, columns_of, parse
 from songhanh.equity.disparity_words import crosstab_words, crude_words, headline, strata_words, units_words
-from songhanh.equity.fourfold import Alternative, Fourfold, chances, crosstab, effects
+from songhanh.equity.fourfold import Alternative, Fourfold, alone, chances, crosstab, effects
 from songhanh.equity.frames import Frame
 from songhanh.equity.groups import Pair, in_order, yes
 from songhanh.equity.libraries import named
@@ -223,7 +223,7 @@ def _strata(pair: Pair, whole: Fourfold, tables: Cells, ask: DisparityAsk, made:
 def _units(tables: Cells, ask: DisparityAsk, made: _Made) -> None:
     rows = []
     for name, one in tables.items():
-        tested = {"test": None, "p": None} if one.too_few() else chances(one, alternative=ask.alternative)
+        tested = {"test": None, "p": None} if one.too_few() else alone(one, ask.alternative)
         rows.append({"unit": name[0]} | _table(one) | {"test": tested["test"], "p": tested["p"]})
     given = [float("nan") if row["p"] is None else row["p"] for row in rows]
     for row, p in zip(rows, adjusted(given, ask.adjust), strict=True):

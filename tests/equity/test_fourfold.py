@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from songhanh.equity.fourfold import Fourfold, below_four_fifths, chances, crosstab, effects
+from songhanh.equity.fourfold import Fourfold, alone, below_four_fifths, chances, crosstab, effects
 from songhanh.equity.strata import exact
 
 
@@ -65,3 +65,9 @@ def test_a_larger_table_leaves_out_its_empty_lines_and_is_permuted_where_it_is_t
     assert crosstab([[3, 4]])["test"] is None
     assert crosstab(np.zeros((0, 0)))["test"] is None
     assert crosstab([[762, 327, 468], [484, 239, 477]])["test"] == "chi2"
+
+
+@pytest.mark.parametrize("table", [Fourfold(14, 31, 24, 6), Fourfold(1.5, 3, 4, 5), Fourfold(3, 0, 4, 0)])
+def test_the_test_alone_is_that_of_all_chances(table: Fourfold) -> None:
+    wanted = chances(table)
+    assert str(alone(table)) == str({"test": wanted["test"], "p": wanted["p"]})

@@ -78,7 +78,7 @@ class Target:
     basis: Basis
 
     def reached_by(self, value: float, direction: Direction) -> bool:
-        """Whether a value reaches it; where only a level is set (`=`), being beyond it the better way reaches it too."""
+        """Whether a value reaches it; where only a level is set (`=`), beyond it the better way reaches it too."""
         if self.operator == "=" and direction is not Direction.REACH:
             return value <= self.value if direction is Direction.DOWN else value >= self.value
         return _HOLDS[self.operator](value, self.value)

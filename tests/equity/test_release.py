@@ -200,7 +200,7 @@ def test_nothing_can_be_computed_back_from_two_days(rows: list[Row], left: int) 
 
 
 @pytest.mark.deep
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(registers, st.integers(0, 3))
 def test_nothing_can_be_computed_back_however_long_one_tries(rows: list[Row], left: int) -> None:
     one_table(rows)

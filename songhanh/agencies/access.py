@@ -35,6 +35,7 @@ class Permission(StrEnum):
     AGENCY_EDIT = "agency_edit"
     PEOPLE_EDIT = "people_edit"  # those who sign in, their roles and passwords
     REGISTER_COUNT = "register_count"  # figures of the staff register, small ones suppressed
+    REGISTER_DUE = "register_due"  # what falls due and the pools: people for who sees them, numbers for who counts
     REGISTER_SEE = "register_see"  # the people themselves
     REGISTER_SPECIAL = "register_special"  # ethnicity, Party membership; each reading is audited
     REGISTER_SEALED = "register_sealed"  # discipline; each reading is audited with its reason
@@ -69,35 +70,38 @@ ROLES: dict[Role, RoleRow] = {
         Words("Thư ký", "Secretary"),
         _EVERYBODY
         | {P.PLAN_PREPARE, P.PLAN_ISSUE, P.PLAN_AMEND, P.TASK_ADD, P.TASK_DO, P.TASK_APPROVE, P.TASK_REMIND}
-        | {P.TASK_COMMENT, P.EVIDENCE_SEE, P.TARGET_REPORT, P.REPORT_MAKE, P.AUDIT_SEE, P.REGISTER_COUNT},
+        | {P.TASK_COMMENT, P.EVIDENCE_SEE, P.TARGET_REPORT, P.REPORT_MAKE, P.AUDIT_SEE, P.REGISTER_COUNT}
+        | {P.REGISTER_DUE},
     ),
     Role.UNIT_HEAD: RoleRow(
         Words("Trưởng đơn vị", "Head of unit"),
-        _EVERYBODY | {P.TASK_DO, P.TASK_APPROVE, P.TASK_COMMENT, P.EVIDENCE_SEE, P.REPORT_MAKE, P.REGISTER_SEE},
+        _EVERYBODY
+        | {P.TASK_DO, P.TASK_APPROVE, P.TASK_COMMENT, P.EVIDENCE_SEE, P.REPORT_MAKE, P.REGISTER_SEE}
+        | {P.REGISTER_DUE},
     ),
     Role.PERSONNEL: RoleRow(
         Words("Công chức tổ chức cán bộ", "Personnel officer"),
         _EVERYBODY
         | {P.TASK_DO, P.TASK_COMMENT, P.EVIDENCE_SEE, P.TARGET_REPORT, P.REPORT_MAKE, P.REGISTER_COUNT}
-        | {P.REGISTER_SEE, P.REGISTER_SPECIAL, P.REGISTER_SEALED, P.REGISTER_EDIT},
+        | {P.REGISTER_SEE, P.REGISTER_SPECIAL, P.REGISTER_SEALED, P.REGISTER_EDIT, P.REGISTER_DUE},
     ),
     Role.DIRECTOR: RoleRow(
         Words("Lãnh đạo cơ quan", "Director"),
         _EVERYBODY
         | {P.PLAN_ISSUE, P.PLAN_AMEND, P.TASK_ADD, P.TASK_APPROVE, P.TASK_REMIND, P.TASK_COMMENT}
         | {P.EVIDENCE_SEE, P.REPORT_MAKE, P.AUDIT_SEE, P.REGISTER_COUNT, P.REGISTER_SEE, P.REGISTER_SPECIAL}
-        | {P.REGISTER_SEALED, P.REGISTER_OPEN},
+        | {P.REGISTER_SEALED, P.REGISTER_OPEN, P.REGISTER_DUE},
     ),
     Role.STAFF: RoleRow(
         Words("Công chức, viên chức", "Member of staff"), _EVERYBODY | {P.TASK_DO, P.TASK_COMMENT, P.EVIDENCE_SEE}
     ),
     Role.OVERSEER: RoleRow(
         Words("Theo dõi cấp tỉnh", "Provincial overseer"),
-        _EVERYBODY | {P.TASK_REMIND, P.TASK_COMMENT, P.REPORT_MAKE, P.REGISTER_COUNT},
+        _EVERYBODY | {P.TASK_REMIND, P.TASK_COMMENT, P.REPORT_MAKE, P.REGISTER_COUNT, P.REGISTER_DUE},
     ),
     Role.AUDITOR: RoleRow(
         Words("Kiểm tra, giám sát", "Auditor"),
-        _EVERYBODY | {P.EVIDENCE_SEE, P.AUDIT_SEE, P.REPORT_MAKE, P.REGISTER_COUNT},
+        _EVERYBODY | {P.EVIDENCE_SEE, P.AUDIT_SEE, P.REPORT_MAKE, P.REGISTER_COUNT, P.REGISTER_DUE},
     ),
     Role.ADMINISTRATOR: RoleRow(
         Words("Quản trị hệ thống", "Administrator"),
@@ -105,7 +109,7 @@ ROLES: dict[Role, RoleRow] = {
     ),
 }
 # What whoever works in a unit may do in the whole of its agency.
-AGENCY_WIDE = frozenset({P.ACCOUNT, P.PLAN_SEE, P.AGENCY_SEE, P.REPORT_MAKE, P.REGISTER_COUNT})
+AGENCY_WIDE = frozenset({P.ACCOUNT, P.PLAN_SEE, P.AGENCY_SEE, P.REPORT_MAKE, P.REGISTER_COUNT, P.REGISTER_DUE})
 
 REASONS: dict[Permission, Words] = {
     P.ACCOUNT: Words("Cần đăng nhập.", "You must sign in."),
@@ -155,6 +159,10 @@ REASONS: dict[Permission, Words] = {
     P.REGISTER_COUNT: Words(
         "Số liệu cán bộ chỉ dành cho thư ký, công chức tổ chức cán bộ, lãnh đạo, cấp trên và người kiểm tra.",
         "Figures of the staff are for the secretary, personnel officer, director, the level above and auditors.",
+    ),
+    P.REGISTER_DUE: Words(
+        "Việc đến hạn và quy hoạch chỉ dành cho người xem được cán bộ hoặc số liệu cán bộ.",
+        "What falls due and the pools are for those who see the staff or its figures.",
     ),
     P.REGISTER_SEE: Words(
         "Chỉ công chức tổ chức cán bộ, lãnh đạo cơ quan và trưởng đơn vị xem từng người trong sổ cán bộ.",

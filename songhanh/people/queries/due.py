@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from enum import StrEnum
 
 import orjson
-from django.db.models import TextField
+from django.db.models import Exists, OuterRef, TextField
 from django.db.models.functions import Cast
 
 from songhanh.agencies.access import Permission, Viewer
@@ -12,7 +13,7 @@ from songhanh.agencies.models import Body
 from songhanh.agencies.queries import who_may
 from songhanh.people.history import Span, Values
 from songhanh.people.kinds import FactKind
-from songhanh.people.models import Fact, Person
+from songhanh.people.models import Entry, Fact, Person
 from songhanh.people.queries.believed import Held
 from songhanh.people.rules.due import Ask, Found
 from songhanh.people.rules.lists import KINDS, LISTS
@@ -83,17 +84,48 @@ def due_rows(
 
 
 def due_counts(
-    agency: Body, viewer: Viewer, day: date | None = None, *, pools: PoolTerms | None = None
+    agency: Body,
+    viewer: Viewer,
+    day: date | None = None,
+    *,
+    pools: PoolTerms | None = None,
+    staff: Sequence[Standing] | None = None,
 ) -> dict[str, int]:
     """How many rows each list of the whole agency has, for whoever may count; small ones are suppressed where shown.
 
-    Two queries; empty for who may not count.
+    Two queries, none where `staff` (all of the agency) is given; empty for who may not count.
     """
     if not viewer.can(Permission.REGISTER_COUNT, agency.path):
         return {}
     program, on = Viewer.program(viewer.at), day or viewer.day
-    staff = standings(agency, program, on)
+    if staff is None:
+        staff = standings(agency, program, on)
     return {code: len(due_rows(code, agency, program, on, pools=pools, staff=staff).rows) for code in LISTS}
+
+
+class Sight(StrEnum):
+    """What of an agency's people a viewer sees."""
+
+    ALL = "all"
+    PART = "part"  # those of a unit
+    COUNTS = "counts"  # numbers alone, small ones hidden
+
+
+def sight_of(agency: Body, viewer: Viewer) -> Sight:
+    """What the viewer sees of the agency; Forbidden for who may not even count."""
+    viewer.require(Permission.REGISTER_DUE, agency.path)
+    if sees_all(agency, viewer):
+        return Sight.ALL
+    inside = any(path.startswith(agency.path) for path in viewer.paths(Permission.REGISTER_SEE))
+    return Sight.PART if inside else Sight.COUNTS
+
+
+def present_count(agency: Body, day: date) -> int:
+    """Those on the staff on the day, as the quota of early steps counts them; one query."""
+    believed = Fact.objects.believed().on(day)
+    gone = believed.filter(person=OuterRef("person"), kind=FactKind.DEPARTURE)
+    here = believed.filter(kind=FactKind.IDENTITY, person__agency=agency, person__entry__state=Entry.State.STANDS)
+    return here.filter(~Exists(gone)).count()
 
 
 def sees_all(agency: Body, viewer: Viewer) -> bool:

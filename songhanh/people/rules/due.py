@@ -11,7 +11,7 @@ from songhanh.lib.months import Month
 from songhanh.lib.text import sort_key
 from songhanh.lib.words import Words
 from songhanh.people.rules.pools import PoolTerms
-from songhanh.people.rules.told import Unknown, is_verified
+from songhanh.people.rules.told import Unknown, is_verified, vi_day
 from songhanh.people.standing import Standing
 
 Cell = str | int | date | Month | Words | None
@@ -37,6 +37,14 @@ _SEVERITIES = {
     Severity.SOON: Words("Sắp đến hạn", "Due soon"),
     Severity.NOTE: Words("Cần lưu ý", "To be noted"),
 }
+
+
+def cell_words(cell: Cell) -> Words:
+    """A cell as people read it."""
+    if isinstance(cell, Words):
+        return cell
+    text = "" if cell is None else vi_day(cell) if isinstance(cell, date) else str(cell)
+    return Words(text, text)
 
 
 class CellKind(StrEnum):
@@ -79,6 +87,11 @@ class Row:
     def verified(self) -> bool:
         """Whether all its provisions were checked."""
         return all(is_verified(one) for one in self.bases)
+
+    @property
+    def key(self) -> str:
+        """What it is about, without a name: the same row of another day has the same."""
+        return f"{self.person}|{self.on or ''}" if self.person else f"{self.subject}|{self.what.vi}"
 
     @property
     def order(self) -> tuple[int, date, tuple[int, ...]]:

@@ -13,6 +13,7 @@ from songhanh.people.standing import Standing
 
 Find = Callable[[Sequence[Standing], Ask], Found]
 K = FactKind
+FEW = 5  # fewer people than that are never counted out; `equity.release.PUBLIC` hides the same, at the cost of scipy
 _PERSON = frozenset({K.IDENTITY, K.POST, K.PAY, K.RECRUITMENT, K.DEPARTURE})
 _POOL = frozenset({K.IDENTITY, K.RECRUITMENT, K.DEPARTURE, K.POOL})
 
@@ -21,14 +22,15 @@ _POOL = frozenset({K.IDENTITY, K.RECRUITMENT, K.DEPARTURE, K.POOL})
 class DueList:
     """A list: its code and address, what it is called and means, how it is found, how far it looks ahead.
 
-    `kinds` are the facts that it needs. `whole`: only of a whole agency, since a part of a pool says nothing. `notice`
-    and `task` are sentences with `{count}`. `actor` must act.
+    `nobody` tells what an empty list means. `kinds` are the facts that it needs. `whole`: only of a whole agency, since
+    a part of a pool says nothing. `notice` and `task` are sentences with `{count}`. `actor` must act.
     """
 
     code: str
     slug: str
     title: Words
     meaning: Words
+    nobody: Words
     columns: tuple[Column, ...]
     find: Find
     months: int
@@ -43,8 +45,15 @@ class DueList:
         return Words(*(each.format(count=count) for each in self.notice))
 
     def task_of(self, count: int) -> Words:
-        """The task that does what is due."""
-        return Words(*(each.format(count=count) for each in self.task))
+        """The task that does what is due, with no small number of people: whoever sees the plan reads it."""
+        told = self.public(count)
+        return Words(self.task.vi.format(count=told.vi), self.task.en.format(count=told.en))
+
+    def public(self, count: int) -> Words:
+        """The number of rows for whoever may only count; posts and figures of pools are no people."""
+        if 0 < count < FEW and not self.whole:
+            return Words(f"dưới {FEW}", f"fewer than {FEW}")
+        return Words(f"{count}", f"{count}")
 
     @property
     def looks_ahead(self) -> bool:
@@ -96,6 +105,10 @@ _ALL = (
             "Whose time in step is full or nearly so, for the next step or the allowance beyond the scale, and of whom "
             "the register holds no decision.",
         ),
+        nobody=Words(
+            "Không có ai đến hạn: mọi người có đủ dữ liệu đều còn thời gian giữ bậc dài hơn khoảng xem trước.",
+            "Nobody is due: all of whom enough is known have longer to go than the months ahead.",
+        ),
         columns=(
             *_WHO,
             Column("grade", Words("Ngạch, chức danh", "Grade")),
@@ -122,6 +135,10 @@ _ALL = (
         meaning=Words(
             "Người đến tháng nghỉ hưu trong điều kiện bình thường; đánh dấu người đến hạn được thông báo nghỉ hưu.",
             "Who reaches the month of retirement under normal conditions; those to be given notice now are marked.",
+        ),
+        nobody=Words(
+            "Không có ai đến tháng nghỉ hưu trong khoảng xem trước.",
+            "Nobody reaches the month of retirement within the months ahead.",
         ),
         columns=(
             *_WHO,
@@ -151,6 +168,10 @@ _ALL = (
             "Người giữ chức vụ lãnh đạo, quản lý sắp hết hoặc đã hết thời hạn bổ nhiệm, và phương án có thể tiếp theo.",
             "Leaders whose term ends soon or has ended, and what can follow.",
         ),
+        nobody=Words(
+            "Không có ai hết thời hạn bổ nhiệm trong khoảng xem trước.",
+            "No term ends within the months ahead.",
+        ),
         columns=(
             *_WHO,
             _LEVEL,
@@ -178,6 +199,10 @@ _ALL = (
             "Posts and rounds whose share of women or young persons, number of candidates or coefficient is not as the "
             "rule of the day of decision asks; targets are held against the day that is looked at.",
         ),
+        nobody=Words(
+            "Mọi chức danh, nhiệm kỳ đã quy hoạch đều bảo đảm quy định; hoặc sổ chưa ghi quy hoạch.",
+            "All pools are as the rules ask, or the register holds no pool yet.",
+        ),
         columns=(
             *_PLACES,
             Column("figure", Words("Hiện có", "Figure")),
@@ -203,6 +228,10 @@ _ALL = (
             "Chức danh đã có người được quy hoạch nhưng không có nữ.",
             "Posts for which people are planned, but no woman.",
         ),
+        nobody=Words(
+            "Chức danh nào đã quy hoạch cũng có nữ; hoặc sổ chưa ghi quy hoạch.",
+            "Each post in the pools has a woman, or the register holds no pool yet.",
+        ),
         columns=_PLACES,
         find=without_women,
         months=0,
@@ -223,6 +252,11 @@ _ALL = (
             "Nữ trong quy hoạch hoặc đang giữ chức vụ lãnh đạo, quản lý chưa hoàn thành khóa đào tạo, bồi dưỡng nào "
             "trong 5 năm.",
             "Women planned or in leading posts who finished no course within five years.",
+        ),
+        nobody=Words(
+            "Mọi nữ trong quy hoạch, lãnh đạo đều đã hoàn thành một khóa đào tạo, bồi dưỡng trong 5 năm; "
+            "hoặc chưa ghi ai trong quy hoạch.",
+            "Every woman planned or leading finished a course within five years, or nobody is planned yet.",
         ),
         columns=(*_WHO, _LEVEL, _PLANNED),
         find=_of(untrained_row),
@@ -247,6 +281,10 @@ _ALL = (
             "tháng còn có thể được bổ nhiệm.",
             "Women whose last month of a first appointment for a whole term is near or past, while men born the same "
             "month can still be appointed.",
+        ),
+        nobody=Words(
+            "Không có nữ nào trong quy hoạch, lãnh đạo sắp hoặc đã quá tuổi bổ nhiệm mà nam cùng tuổi còn đủ tuổi.",
+            "No woman planned or leading is near or past the window that men of her age still have.",
         ),
         columns=(
             *_WHO,
@@ -277,4 +315,5 @@ CLOSING = (
     Column("severity", Words("Mức độ", "How pressing")),
 )
 LISTS: dict[str, DueList] = {one.code: one for one in _ALL}
+BY_SLUG: dict[str, DueList] = {one.slug: one for one in _ALL}
 KINDS: frozenset[FactKind] = frozenset[FactKind]().union(*(one.kinds for one in _ALL))

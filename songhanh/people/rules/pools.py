@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from songhanh.equity.snapshot import Level
+from songhanh.law.answers import article
 from songhanh.law.retirement import birth_month
 from songhanh.law.staff import Sex
 from songhanh.law.succession import AdjustedTarget, Pool, PoolCheck, check_pool, is_young, pool_rules
 from songhanh.law.tables import Basis
 from songhanh.lib.text import bare
+from songhanh.lib.words import Words
 from songhanh.people.history import Span
 from songhanh.people.kinds import FactKind
+from songhanh.people.rules.told import NO_BIRTH, NO_SEX
 from songhanh.people.standing import Standing
 
 PROVINCE = "province"  # the tier whose age of the young is asked for; the other one is "centre"
@@ -54,6 +57,20 @@ class PlannedCheck:
     on: date
     met: bool | None
     lacking: tuple[Standing, ...] = ()
+
+    @property
+    def article(self) -> Words:
+        """The provision, with a mark where nobody checked it."""
+        return article(self.check.answer.basis)
+
+    @property
+    def told(self) -> Words:
+        """The figure and what is asked; where it cannot be told, of how many people what is missing."""
+        why = self.check.answer.why
+        if self.met is not None:
+            return why
+        many, what = len(self.lacking), NO_SEX if self.check.id.startswith("women") else NO_BIRTH
+        return Words(f"{why.vi} {many} người {what.what.vi}.", f"{why.en} Of {many} {what.what.en}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +120,12 @@ def checks(pool: Planned, day: date, terms: PoolTerms) -> list[PlannedCheck]:
         pairs = zip(check_pool(low, on, terms.adjusted), check_pool(high, on, terms.adjusted), strict=True)
         found += [_check(pool, each, on) for each in pairs if each[0].id in ids]
     return found
+
+
+def young_among(pool: Planned, on: date, tier: str = PROVINCE) -> int | None:
+    """The young among those of whom the birth is known; None where no age is known on the day."""
+    youth = [_young(one, on, tier) for one in pool.people if one.birth]
+    return None if None in youth else sum(bool(one) for one in youth)
 
 
 def women_minimum(on: date) -> Basis | None:

@@ -43,6 +43,8 @@ MENU: tuple[tuple[Words, tuple[Entry, ...]], ...] = (
         (
             Entry("register", Words("Sổ cán bộ", "Staff register"), "users", Permission.REGISTER_SEE),
             Entry("import-list", Words("Nhập danh sách", "Import a list"), "file-type-xls", Permission.REGISTER_EDIT),
+            Entry("due-overview", Words("Việc đến hạn", "What falls due"), "hourglass", Permission.REGISTER_DUE),
+            Entry("pool-list", Words("Quy hoạch", "Planning pools"), "target", Permission.REGISTER_DUE),
         ),
     ),
     (

@@ -11,6 +11,7 @@ from cast import NOW, Cast
 
 from shape.routes_people import REGISTER_ROUTES
 from shape.routes_plans import PLAN_ROUTES
+from shape.routes_register import DUE_ROUTES
 from songhanh.agencies.models import Grant
 from songhanh.notices.models import Mail
 
@@ -112,4 +113,5 @@ ROUTES: dict[str, Route] = {
     "audit-prove":               Route("200 403 403 403 200 200 200 403 200 403 403 302"),
 }
 # fmt: on
-ROUTES |= {name: Route(codes, method, ids) for name, (codes, method, ids) in (PLAN_ROUTES | REGISTER_ROUTES).items()}
+_OF_APPS = PLAN_ROUTES | REGISTER_ROUTES | DUE_ROUTES
+ROUTES |= {name: Route(codes, method, ids) for name, (codes, method, ids) in _OF_APPS.items()}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from songhanh.web.people.views import events, imports, register
+from songhanh.web.people.views import due, events, imports, pools, register
 
 _LIST = "so-can-bo/nhap/<int:import_id>/"
 _PERSON = "so-can-bo/nguoi/<int:person_id>/"
@@ -22,5 +22,12 @@ urlpatterns = [
     path(f"{_LIST}so-sanh/", imports.list_compare, name="list-compare"),
     path(f"{_LIST}bo/", imports.list_discard, name="list-discard"),
     path(f"{_LIST}thu-hoi/", imports.list_take_back, name="list-take-back"),
+    path("so-can-bo/den-han/", due.due_overview, name="due-overview"),
+    path("so-can-bo/den-han/<slug:slug>/", due.due_list, name="due-list"),
+    path("so-can-bo/den-han/<slug:slug>/nhiem-vu/", due.due_task, name="due-task"),
+    path("so-can-bo/quy-hoach/", pools.pool_list, name="pool-list"),
+    path("so-can-bo/quy-hoach/ra-soat/", pools.pool_review, name="pool-review"),
+    path("so-can-bo/quy-hoach/so-luong/", pools.pool_seats, name="pool-seats"),
+    path("so-can-bo/quy-hoach/chi-tieu/", pools.pool_target, name="pool-target"),
     path("so-can-bo/dong/<int:line_id>/", imports.line_choose, name="line-choose"),
 ]

@@ -11,12 +11,14 @@ from command import ROOT, Run, run
 from django.test import Client
 from fetching import Pages
 from hypothesis import settings
+from made_once import MadeOnce
 
 pytest_plugins = ["installation"]
 # No test depends on a clock: how long an example takes says how busy the machine is.
 settings.register_profile("songhanh", deadline=None)
 settings.load_profile("songhanh")
 _DEEP_MUTATIONS = "20000"
+_PEOPLE = MadeOnce(cast)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -75,7 +77,7 @@ def songhanh() -> Run:
 @pytest.fixture
 def people(db: None) -> Cast:
     """The cast (tests/cast.py), in an empty database."""
-    return cast()
+    return _PEOPLE()
 
 
 @pytest.fixture

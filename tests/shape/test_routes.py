@@ -67,17 +67,23 @@ def test_everybody_gets_what_the_table_says(name: str, people: Cast) -> None:
     route = ROUTES[name]
     path = reverse(name, kwargs=route.ids(people))
     wanted = dict(zip(PEOPLE, map(int, route.codes.split()), strict=True))
-    assert {one: code(route.method, path, people, one) for one in PEOPLE} == wanted
+    clients = {one: signed_in(people, one) for one in PEOPLE}
+    assert {one: code(route.method, path, clients[one]) for one in PEOPLE} == wanted
     # Who may not look may not send either; 405: nothing can be sent there at all.
     refused = {one: told for one, told in wanted.items() if told in {403, 404}}
-    assert {one: told for one in refused if (told := code("POST", path, people, one)) not in {refused[one], 405}} == {}
+    assert {one: told for one in refused if (told := code("POST", path, clients[one])) not in {refused[one], 405}} == {}
 
 
-def code(method: str, path: str, people: Cast, person: str) -> int:
-    """The answer to one person; what it changed is undone, so that the next one finds the same."""
+def signed_in(people: Cast, person: str) -> Client:
+    """The browser of one person; of nobody where the name is empty."""
     client = Client()
     if person:
         client.force_login(getattr(people, person), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def code(method: str, path: str, client: Client) -> int:
+    """The answer; what it changed is undone, so that the next one finds the same."""
     with transaction.atomic():
         answer = client.post(path) if method == "POST" else client.get(path)
         if answer.streaming:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import optimize
 
@@ -88,7 +88,15 @@ class Attacker:
         for sign in (1.0, -1.0):
             aim = np.zeros(many)
             aim[self.names[name]] = sign
-            done = optimize.milp(aim, integrality=np.ones(many), bounds=optimize.Bounds(low, high), constraints=held)
+            done = optimize.milp(
+                aim,
+                integrality=np.ones(many),
+                bounds=optimize.Bounds(low, high),
+                constraints=held,
+                # With its presolve HiGHS (scipy 1.17) misses the optimum of some of these, as counts that fulfil
+                # every sum show: staff(1433, 12), published together.
+                options={"presolve": False},
+            )
             assert done.status == 0
             ends.append(done.fun)
         return float(-ends[1] - ends[0])
@@ -201,6 +209,7 @@ def test_nothing_can_be_computed_back_from_two_days(rows: list[Row], left: int) 
 
 @pytest.mark.deep
 @settings(max_examples=40)
+@example(staff(1433, 12), 0)
 @given(registers, st.integers(0, 3))
 def test_nothing_can_be_computed_back_however_long_one_tries(rows: list[Row], left: int) -> None:
     one_table(rows)

@@ -1,4 +1,4 @@
-"""The lists that fall due as workbooks: a column for each of the list's own, days as days, the gaps on a second sheet."""
+"""The lists that fall due as workbooks: a column for each of the list's own, days as days, gaps on another sheet."""
 
 from dataclasses import replace
 from datetime import date

@@ -107,10 +107,8 @@ def looked(told: DueList, agency: Body, viewer: Viewer, day: date, months: int |
 
 
 def task_day(found: Found, day: date) -> date:
-    """By when a task for the list is to be done: the first day that is still to come, else in thirty days."""
-    coming = [one.on for one in found.rows if one.on and one.on >= day]
-    late = any(one.severity is Severity.OVERDUE for one in found.rows)
-    return day + _TIME if late or not coming else min(coming)
+    """By when a task for the list is to be done: in thirty days, sooner where a row has a day that comes sooner."""
+    return min([day + _TIME, *(one.on for one in found.rows if one.on and one.on >= day)])
 
 
 def _present(staff: Sequence[Standing]) -> int:

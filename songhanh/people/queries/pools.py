@@ -1,6 +1,6 @@
 """The planning pools of an agency by round and post: who stands in them, what the rules say, what changed since."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from songhanh.lib.text import bare, sort_key
 from songhanh.lib.words import Words
 from songhanh.people.history import Span
 from songhanh.people.kinds import FactKind
-from songhanh.people.models import Person, PoolSeats, PoolTarget
+from songhanh.people.models import Entry, Fact, Person, PoolSeats, PoolTarget
 from songhanh.people.queries.due import sees_all, standings
 from songhanh.people.queries.people_list import Filters, people_found
 from songhanh.people.rules.lists import FEW
@@ -168,6 +168,9 @@ def _counted(pool: Planned) -> RoundCount:
     return RoundCount(pool.round, persons, hidden if small else Words(f"{women}", f"{women}"))
 
 
+_Begun = tuple[int, str, str, date | None]
+
+
 @dataclass(frozen=True, slots=True)
 class PoolChange:
     """Somebody who came into a pool or left it, on which day and by which decision."""
@@ -182,18 +185,28 @@ class PoolChange:
     decided_on: date | None
 
 
-def changes_since(staff: Iterable[Standing], since: date, day: date) -> list[PoolChange]:
-    """Who came and who left after `since` until the day, the newest first; leaving the agency leaves its pools."""
-    found = [each for one in staff for span in one.events(K.POOL) for each in _changes(one, span, since, day)]
+def changes_since(staff: Sequence[Standing], since: date, day: date) -> list[PoolChange]:
+    """Who came and who left after `since` until the day, the newest first; leaving the agency leaves its pools.
+
+    One query: a place that ended bears the decision that ended it, that of its beginning stands in the fact before.
+    """
+    ended = [one.person for one in staff if any(span.until for span in one.events(K.POOL))]
+    before = Fact.objects.filter(person__in=ended, kind=K.POOL, until=None, entry__state=Entry.State.STANDS)
+    begun = {
+        (one.person_id, one.values.get("pool_round", ""), one.values.get("target_post", ""), one.starts): one.span
+        for one in before.order_by("pk")
+    }
+    found = [each for one in staff for span in one.events(K.POOL) for each in _changes(one, span, (since, day), begun)]
     return sorted(found, key=lambda each: (-each.on.toordinal(), each.came, sort_key(each.one.name)))
 
 
-def _changes(one: Standing, span: Span, since: date, day: date) -> Iterable[PoolChange]:
-    term, post = str(span.values.get("pool_round", "")), str(span.values.get("target_post", ""))
+def _changes(one: Standing, span: Span, days: tuple[date, date], begun: Mapping[_Begun, Span]) -> Iterable[PoolChange]:
+    (since, day), term, post = days, str(span.values.get("pool_round", "")), str(span.values.get("target_post", ""))
     if is_over(term, day):
         return
-    decided = ("", None) if span.until and span.until <= day else (span.decision, span.decided_on)
     if span.starts and since < span.starts <= day:
+        first = begun.get((one.person, term, post, span.starts)) if span.until else span
+        decided = (first.decision, first.decided_on) if first else ("", None)
         yield PoolChange(one, True, span.starts, term, post, Words("", ""), *decided)
     gone = one.departed
     if span.until and since < span.until <= day:

@@ -116,7 +116,6 @@ _ALL = (
             Column("since", Words("Hưởng từ ngày", "Since"), CellKind.DAY),
             Column("added", Words("Tháng cộng thêm", "Months added"), CellKind.NUMBER),
             Column("due", Words("Đến hạn", "Due on"), CellKind.DAY),
-            Column("next", Words("Đề nghị", "To be decided")),
         ),
         find=_of(step_row),
         months=3,

@@ -26,6 +26,7 @@ class DueTaskForm(EntryForm):
     def __init__(self, *args: Any, agency: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["lead"].queryset = Body.objects.filter(agency=agency)  # type: ignore[attr-defined]
+        self.fields["lead"].empty_label = "—"  # type: ignore[attr-defined]
 
 
 class PoolReviewForm(EntryForm):

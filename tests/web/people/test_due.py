@@ -201,3 +201,15 @@ def test_a_page_costs_the_same_for_any_number_of_people(
             assert page.client.get(path).status_code == 200
     assert "1–100 / 150" in page("/so-can-bo/den-han/nghi-huu/", by=people.ha).words
     assert "101–150 / 150" in page("/so-can-bo/den-han/nghi-huu/?tu=100", by=people.ha).words
+
+
+def test_in_english_no_vietnamese_sentence_is_left(page: Pages, people: Cast) -> None:
+    store(people)
+    planned(people, HUNG)
+    page.client.cookies["ngon_ngu"] = "en"
+    for one in LISTS.values():
+        told = page(f"/so-can-bo/den-han/{one.slug}/?{DAY}", by=people.khai).words
+        assert one.meaning.en in told
+        assert one.meaning.vi not in told
+    assert "Seven lists" in page("/so-can-bo/den-han/", by=people.khai).words
+    assert "Planned" in page("/so-can-bo/quy-hoach/", by=people.khai).words

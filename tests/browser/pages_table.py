@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cast import NOW, Cast
 
+from browser.due_table import DUE_VISITS
 from browser.people_table import REGISTER_VISITS
 from browser.plans_table import PLAN_VISITS
 from songhanh.agencies.models import Grant, User
@@ -96,4 +97,5 @@ VISITS: dict[str, Visit] = {
     "forbidden": Visit("em", at("/nhat-ky/"), 403),
     "not-there": Visit("em", at("/khong-co/"), 404),
 }
-VISITS |= {name: Visit(by, path) for name, (by, path) in (PLAN_VISITS | REGISTER_VISITS).items()}
+_OF_APPS = PLAN_VISITS | REGISTER_VISITS | DUE_VISITS
+VISITS |= {name: Visit(by, path) for name, (by, path) in _OF_APPS.items()}

@@ -21,6 +21,7 @@ from command import ROOT, Ran, environment, line
 SERVER = os.environ.get("SONGHANH_DATABASE_URL", "")
 KIND = "postgresql" if SERVER else "sqlite"
 PASSWORD = "Hoa sim tím trên đồi"
+SEED = ROOT / "examples" / "ke-hoach-binh-dang-gioi-2022.txt"
 _START = "import django; django.setup()\n"
 
 
@@ -78,13 +79,13 @@ def _ran(command: list[str], env: dict[str, str], told: str | None) -> Ran:
 
 
 class Installations:
-    """Makes installations: empty ones, and copies of one that `songhanh init` made."""
+    """Makes installations: empty ones, and copies of those that `songhanh init` and `songhanh demo` made."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._count = 0
         self._databases: list[str] = []
-        self._pattern: Installation | None = None
+        self._patterns: dict[str, Installation] = {}
 
     def empty(self) -> Installation:
         """One in which nothing was made yet."""
@@ -92,16 +93,24 @@ class Installations:
 
     def made(self) -> Installation:
         """One with the agency SKHDT, administered by minh."""
-        if self._pattern is None:
+        return self._copy(
+            "init", "--agency-code", "SKHDT", "--agency-name", "Sở Kế hoạch và Đầu tư", "--place", "Lạng Sơn",
+            "--admin", "minh", "--admin-name", "Nông Văn Minh", "--password-stdin",
+        )  # fmt: skip
+
+    def demonstrated(self) -> Installation:
+        """One with the demonstration of the plan that is shipped."""
+        return self._copy("demo", SEED)
+
+    def _copy(self, command: str, *arguments: object) -> Installation:
+        if command not in self._patterns:
             pattern = self.empty()
-            done = pattern(
-                "init", "--agency-code", "SKHDT", "--agency-name", "Sở Kế hoạch và Đầu tư", "--place", "Lạng Sơn",
-                "--admin", "minh", "--admin-name", "Nông Văn Minh", "--password-stdin", told=PASSWORD,
-            )  # fmt: skip
+            done = pattern(command, *arguments, told=PASSWORD)
             assert done.code == 0, done.err
-            self._pattern = pattern
-        copy = self._new(self._pattern.folder.name)
-        shutil.copytree(self._pattern.folder, copy.folder)
+            self._patterns[command] = pattern
+        pattern = self._patterns[command]
+        copy = self._new(pattern.folder.name)
+        shutil.copytree(pattern.folder, copy.folder)
         return copy
 
     def _new(self, pattern: str) -> Installation:
@@ -144,3 +153,9 @@ def empty(installations: Installations) -> Installation:
 def installation(installations: Installations) -> Installation:
     """An installation with the agency SKHDT, administered by minh."""
     return installations.made()
+
+
+@pytest.fixture
+def demonstration(installations: Installations) -> Installation:
+    """An installation with the demonstration of the plan that is shipped."""
+    return installations.demonstrated()

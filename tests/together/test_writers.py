@@ -5,10 +5,8 @@ import re
 from collections import Counter
 from contextlib import ExitStack
 
-from command import ROOT
-from installation import Installation
+from installation import SEED, Installation
 
-SEED = ROOT / "examples" / "ke-hoach-binh-dang-gioi-2022.txt"
 PROCESSES, THREADS, ROUNDS = 4, 5, 12
 
 # Each writer looks, thinks, and writes: an item is confirmed by the version that was seen, a task is commented on.
@@ -67,16 +65,14 @@ print(json.dumps({
 """
 
 
-def test_twenty_writers_lose_nothing_and_each_refusal_is_told(empty: Installation) -> None:
-    made = empty("demo", SEED)
-    assert made.code == 0, made.err
-    second = empty.folder / "nam-sau.txt"
+def test_twenty_writers_lose_nothing_and_each_refusal_is_told(demonstration: Installation) -> None:
+    second = demonstration.folder / "nam-sau.txt"
     second.write_text(SEED.read_text(encoding="utf-8").replace("2022", "2027"), encoding="utf-8")
-    imported = empty("import-plan", second, "--agency", "CO-QUAN")
+    imported = demonstration("import-plan", second, "--agency", "CO-QUAN")
     assert imported.code == 0, imported.err
     with ExitStack() as stack:
         started = [
-            stack.enter_context(empty.start(WRITER, number, THREADS, ROUNDS)) for number in range(PROCESSES)
+            stack.enter_context(demonstration.start(WRITER, number, THREADS, ROUNDS)) for number in range(PROCESSES)
         ]  # fmt: skip
         told = [one.communicate(timeout=300) for one in started]
     assert [(one.returncode, err) for one, (_, err) in zip(started, told, strict=True)] == [(0, "")] * PROCESSES
@@ -87,7 +83,7 @@ def test_twenty_writers_lose_nothing_and_each_refusal_is_told(empty: Installatio
     assert kept
     assert refused
 
-    seen = json.loads(empty.python(LOOK))
+    seen = json.loads(demonstration.python(LOOK))
     assert seen["broken"] == []
     assert kept == {(pk, name) for pk, name in seen["changes"]}
     counted = Counter(pk for pk, _ in kept)

@@ -8,16 +8,23 @@ from songhanh.agencies.models import Body
 from songhanh.equity.snapshot import Level
 from songhanh.law.appointment import appointment_rule, term_ends
 from songhanh.law.pay import grades, salary_step
+from songhanh.law.steps import EarlyKind
 from songhanh.lib.text import bare
 from songhanh.lib.words import Words
 from songhanh.people.given import pool_slot
 from songhanh.people.history import Statement
 from songhanh.people.kinds import FactKind
 from songhanh.people.levels import level_of
+from songhanh.people.queries.due import present_count
 from songhanh.people.rules.proposals import Event, Proposal
 from songhanh.people.wording import REMOVALS
 from songhanh.web.forms import DayField
 from songhanh.web.people.event_entry import EventForm, said
+
+_GROUNDS = {
+    EarlyKind.ACHIEVEMENT.value: Words("lập thành tích xuất sắc", "outstanding achievement"),
+    EarlyKind.RETIREMENT.value: Words("đã có thông báo nghỉ hưu", "notice of retirement was given"),
+}
 
 
 class PostForm(EventForm):
@@ -79,13 +86,16 @@ class StepForm(EventForm):
     """A step of pay in the same grade."""
 
     kind = FactKind.PAY
-    order = ("step", "early")
+    order = ("step", "early", "ground")
+    labels: ClassVar = EventForm.labels | {"ground": Words("Căn cứ nâng trước thời hạn", "Why before its time")}
     step = forms.IntegerField(min_value=1, max_value=20)
     early = forms.BooleanField(required=False)
+    ground = forms.ChoiceField(required=False)
 
     def prepare(self) -> None:
-        """The next step."""
+        """The next step, and the grounds for one before its time."""
         self.initial.setdefault("step", (self.one.pay.get("step") or 0) + 1)
+        self.fields["ground"].choices = said(_GROUNDS, self.language)  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         """The step with the coefficient of the table."""
@@ -97,9 +107,12 @@ class StepForm(EventForm):
         return values | ({"early": True} if self.cleaned_data["early"] else {})
 
     def proposal(self) -> Proposal:
-        """In its time, or before it."""
-        early = self.cleaned_data["early"]
-        return Proposal(event=Event.EARLY_STEP if early else Event.STEP, on=self.day)
+        """In its time, or before it; the quota of achievements is one of the people on the staff on the day."""
+        if not self.cleaned_data["early"]:
+            return Proposal(event=Event.STEP, on=self.day)
+        ground = EarlyKind(self.cleaned_data["ground"] or EarlyKind.ACHIEVEMENT)
+        staff = present_count(self.agency, self.day) if ground is EarlyKind.ACHIEVEMENT else 0
+        return Proposal(event=Event.EARLY_STEP, on=self.day, ground=ground, staff=staff)
 
 
 class GradeForm(EventForm):

@@ -17,6 +17,7 @@ from songhanh.people.models import Fact, Person, Register
 from songhanh.people.queries.due import standings
 from songhanh.people.queries.people_list import AT_ONCE, SHOWN, Filters, page_of, units_in
 from songhanh.people.queries.person import history, person_seen
+from songhanh.people.rules.lists import KINDS as ASKED
 from songhanh.people.rules.overview import rules_of
 from songhanh.people.wording import told
 from songhanh.reports.people_lists import register_workbook
@@ -72,7 +73,7 @@ def person(request: HttpRequest, viewer: Viewer, person_id: int) -> HttpResponse
     found = person_seen(person_id, viewer)
     day = day_of(request, viewer)
     close = _opened(request, viewer, found.pk) if request.method == "POST" else None
-    one = standings(found.agency, viewer, day, people=[found.pk])[0]
+    one = standings(found.agency, viewer, day, people=[found.pk], kinds=ASKED | set(SHOWN))[0]
     events = history(found)
     register_ = Register.objects.filter(pk=found.agency_id).first() or Register(agency=found.agency)
     facts = [(KINDS[kind].words, told(kind, one.state(kind))) for kind in SHOWN if one.state(kind)]

@@ -14,6 +14,7 @@ _MODULES = {
     "imports": "songhanh.cli.site.imports",
     "demo": "songhanh.cli.site.demo",
     "register": "songhanh.cli.site.register",
+    "measuring": "songhanh.cli.site.measuring",
 }
 
 

@@ -60,6 +60,10 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "songhanh.cli.snapshot_command",
         Words("chốt sổ cán bộ của một ngày", "keep the staff register of a day"),
     ),
+    "measure": (
+        "songhanh.cli.measure_command",
+        Words("tính các chỉ số nữ và nam trên sổ cán bộ", "measure women and men on the register"),
+    ),
     "demo": (
         "songhanh.cli.demo_command",
         Words("lập cơ quan thử nghiệm từ một kế hoạch", "make a demonstration agency from a plan"),

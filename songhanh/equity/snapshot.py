@@ -70,7 +70,7 @@ class EventKind(StrEnum):
     DEPARTURE = "departure"  # reason
 
 
-def _columns(kind: ColumnKind, **meanings: tuple[str, str]) -> tuple[SnapshotColumn, ...]:
+def _columns(kind: ColumnKind, /, **meanings: tuple[str, str]) -> tuple[SnapshotColumn, ...]:
     return tuple(SnapshotColumn(name, kind, Words(*both)) for name, both in meanings.items())
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("songhanh.web.agencies.urls")),
     path("", include("songhanh.web.plans.urls")),
     path("", include("songhanh.web.people.urls")),
+    path("", include("songhanh.web.equity.urls")),
     path("ngon-ngu/", language.language, name="language"),
     path("giao-dien/", language.theme, name="theme"),
 ]

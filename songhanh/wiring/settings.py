@@ -60,7 +60,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "songhanh.web.chrome.chrome",
             ],
-            "builtins": [f"songhanh.web.templatetags.{one}" for one in ("words", "parts", "plans", "people")],
+            "builtins": [f"songhanh.web.templatetags.{one}" for one in ("words", "parts", "plans", "people", "equity")],
         },
     },
 ]

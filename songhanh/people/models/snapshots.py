@@ -44,3 +44,22 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.day}"
+
+
+class OwnTarget(models.Model):
+    """A target that an agency set itself for a measure and a year; the newest counts, earlier ones stay."""
+
+    agency = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    measure = models.CharField(max_length=40)  # a code of equity.register_table
+    year = models.PositiveSmallIntegerField()
+    percent = models.DecimalField(max_digits=5, decimal_places=2, null=True)  # None: no target of its own any more
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["agency", "measure"], name="people_own_target")]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.year}"

@@ -41,6 +41,7 @@ MENU: tuple[tuple[Words, tuple[Entry, ...]], ...] = (
     (
         Words("Cán bộ", "Staff"),
         (
+            Entry("equity", Words("Cán bộ nữ, chỉ tiêu", "Women on the staff"), "chart-bar", Permission.REGISTER_COUNT),
             Entry("register", Words("Sổ cán bộ", "Staff register"), "users", Permission.REGISTER_SEE),
             Entry("import-list", Words("Nhập danh sách", "Import a list"), "file-type-xls", Permission.REGISTER_EDIT),
             Entry("due-overview", Words("Việc đến hạn", "What falls due"), "hourglass", Permission.REGISTER_DUE),

@@ -3,7 +3,7 @@
 from songhanh.people.models.imports import ColumnMeaning, Import, Line, TitleMeaning, UnitMeaning
 from songhanh.people.models.pools import DueLook, PoolSeats, PoolTarget
 from songhanh.people.models.register import Dropped, Entry, Fact, Person, Register
-from songhanh.people.models.snapshots import Snapshot
+from songhanh.people.models.snapshots import OwnTarget, Snapshot
 
 __all__ = [
     "ColumnMeaning",
@@ -13,6 +13,7 @@ __all__ = [
     "Fact",
     "Import",
     "Line",
+    "OwnTarget",
     "Person",
     "PoolSeats",
     "PoolTarget",

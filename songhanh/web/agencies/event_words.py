@@ -80,6 +80,9 @@ EVENTS: dict[str, Words] = {
     "register.opened": Words("Quyết định lưu dữ liệu nhạy cảm", "Decided which sensitive fields are kept"),
     "register.units_named": Words("Ghép tên đơn vị trong danh sách", "Named the units of a list"),
     "register.levels_set": Words("Đặt cấp của chức danh", "Set the levels of titles"),
+    "measure.target_set": Words(
+        "Đặt mức riêng {measure} năm {year}: {percent}%", "Set its own target of {measure} for {year}: {percent}%"
+    ),
     "snapshot.taken": Words("Chốt số liệu ngày {day}: {rows} người", "Took the snapshot of {day}: {rows} people"),
     "pool.reviewed": Words(
         "Rà soát quy hoạch {post} {round} theo {decision}: đưa ra {gone} người, đưa vào {come} người",

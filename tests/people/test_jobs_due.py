@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from people.lists import HEAD, OFFICE, as_csv, person, store
 from songhanh.notices.models import Notice
-from songhanh.people.actions.due import tell_of_due_lists
+from songhanh.people.actions.due import PAGES, tell_of_due_lists
 from songhanh.people.actions.events import enter_fact
 from songhanh.people.history import Statement
 from songhanh.people.jobs_due import tell_due_lists
@@ -39,7 +39,7 @@ def test_who_keeps_the_register_is_told_once_of_each_row(people: Cast) -> None:
     store(people, as_csv([*OFFICE, MEN[0]], HEAD))
     assert look(NOW) == 1
     assert told() == [("ha", "1 người sắp đến tuổi nghỉ hưu, cần thông báo đúng hạn.")]
-    assert Notice.objects.get(event="due.retirement").address == "/so-can-bo/den-han/nghi-huu/"
+    assert Notice.objects.get(event="due.retirement").address == f"{PAGES}nghi-huu/?co-quan={people.agency.pk}"
     assert look(NOW + timedelta(hours=8)) == 0
     assert look(NOW + timedelta(days=1)) == 1
     assert len(told()) == 1

@@ -32,7 +32,7 @@ def tell_of_due_lists(*, agency: Body, found: Mapping[str, Found], by: Viewer) -
         fresh = len(set(keys) - set(look.told.get(code, ())))
         if fresh:
             words = _words(code, len(keys), fresh)
-            address = f"{PAGES}{LISTS[code].slug}/"
+            address = f"{PAGES}{LISTS[code].slug}/?co-quan={agency.pk}"  # who keeps two registers finds the right one
             tell(to=people, agency=agency.pk, event=f"due.{code}", words=words, address=address, by=by)
             told += 1
         look.told[code] = keys

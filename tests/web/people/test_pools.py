@@ -107,6 +107,20 @@ def test_what_is_wrong_with_a_review_is_told_and_nothing_is_written(page: Pages,
     assert Fact.objects.filter(kind=FactKind.POOL).count() == 1
 
 
+def test_who_is_put_in_without_meeting_a_condition_needs_a_reason(page: Pages, people: Cast) -> None:
+    store(people, as_csv([OFFICE[0], (*OFFICE[2][:4], "20/08/1967", *OFFICE[2][5:-1], "01/09/2022")]))
+    planned(people, HOA)
+    typed = {"people": [], "added": LAN, "on": "2024-06-03", "decision": "12/QĐ", "decided_on": "2024-06-03"}
+    assert "Không đủ điều kiện" in page(REVIEW, by=people.ha, post={**typed, "buoc": "xem"}).words
+    assert Fact.objects.filter(kind=FactKind.POOL).count() == 1
+    told = page(REVIEW, by=people.ha, post=typed, status=422).words
+    assert "Không đủ điều kiện" in told
+    assert "nêu lý do" in told
+    page(REVIEW, by=people.ha, post={**typed, "reason": "Theo kết luận của cấp ủy"})
+    fact = Fact.objects.believed().get(kind=FactKind.POOL, person=person(LAN))
+    assert fact.entry.reason == "Theo kết luận của cấp ủy"
+
+
 def test_seats_are_entered_for_each_post(page: Pages, people: Cast) -> None:
     store(people)
     planned(people, HOA)

@@ -66,8 +66,9 @@ def pool_review(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         request.POST if request.method == "POST" else None, people=people, language=viewer.language,
         initial={"on": viewer.day, "decided_on": viewer.day},
     )  # fmt: skip
-    answers: list[Told] = []
-    if form.done(lambda _: _review(form, row, agency, viewer, answers)):
+    only_asks = request.POST.get("buoc") == "xem"
+    added, answers = _asked(form, row, agency, viewer)
+    if not only_asks and form.done(lambda _: _review(form, row, agency, viewer, (added, answers))):
         told = Words("Đã ghi kết quả rà soát quy hoạch.", "The review was entered.")
         return done(request, viewer, told, _address(agency, viewer))
     ticked = set(request.POST.getlist("people"))
@@ -75,7 +76,7 @@ def pool_review(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "agency": agency, "row": row, "form": form, "answers": answers, "of": of_agency(agency, viewer),
         "places": [(place, str(place.one.person) in ticked) for place in row.places],
     }  # fmt: skip
-    return render(request, "people/pool_review.html", context, status=form.status)
+    return render(request, "people/pool_review.html", context, status=200 if only_asks else form.status)
 
 
 def _kept(request: HttpRequest, viewer: Viewer) -> Body:
@@ -98,23 +99,36 @@ def _address(agency: Body, viewer: Viewer) -> str:
     return f"/so-can-bo/quy-hoach/{of_agency(agency, viewer)}"
 
 
-def _review(form: PoolReviewForm, row: PoolRow, agency: Body, viewer: Viewer, answers: list[Told]) -> None:
-    given = form.cleaned_data
-    pool = row.pool
-    review = Review(pool.round, pool.post, pool.level, given["on"], given["decision"], given["decided_on"])
-    added = _person_named(given["added"], agency, viewer) if given["added"].strip() else None
-    if added:
-        one = standings(agency, viewer, people=[added])[0]
-        asked = Proposal(
-            event=Event.POOL_ENTRY, on=review.on, level=pool.level, post=pool.post, pool_round=pool.round
-        )  # fmt: skip
-        answers.extend(eligibility(one, asked))
+Asked = tuple[int | None, tuple[Told, ...]]
+
+
+def _asked(form: PoolReviewForm, row: PoolRow, agency: Body, viewer: Viewer) -> Asked:
+    """Who is to be put in, and what the rules say of it; that nobody or several fit is told on the form."""
+    if not form.is_bound:
+        return None, ()
+    form.is_valid()
+    words, on = str(form.cleaned_data.get("added", "")), form.cleaned_data.get("on")
+    if not words.strip() or on is None:
+        return None, ()
+    try:
+        added = _person_named(words, agency, viewer)
+    except Problem as problem:
+        form.add_error("added", problem.say(viewer.language))
+        return None, ()
+    one, pool = standings(agency, viewer, people=[added])[0], row.pool
+    proposal = Proposal(event=Event.POOL_ENTRY, on=on, level=pool.level, post=pool.post, pool_round=pool.round)
+    return added, eligibility(one, proposal)
+
+
+def _review(form: PoolReviewForm, row: PoolRow, agency: Body, viewer: Viewer, asked: Asked) -> None:
+    given, pool, (added, answers) = form.cleaned_data, row.pool, asked
     if any(one.blocks for one in answers) and not given["reason"].strip():
         raise Problem(
             "not-eligible",
             Words("Người bổ sung có điều kiện không đạt theo quy định.", "Who is put in does not meet a condition."),
             Words("Xem bên cạnh; nếu vẫn ghi thì nêu lý do.", "See beside; to enter it all the same, tell why."),
         )
+    review = Review(pool.round, pool.post, pool.level, given["on"], given["decision"], given["decided_on"])
     review_pool(
         agency=agency, review=review, removed=form.chosen, why=given["why"], added=added, reason=given["reason"],
         by=viewer,

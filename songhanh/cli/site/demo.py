@@ -14,6 +14,7 @@ from songhanh.agencies.access import ROLES, VIETNAM, Role, Viewer
 from songhanh.agencies.actions import add_unit, add_user, found_agency, grant_role
 from songhanh.agencies.models import Body, User
 from songhanh.agencies.queries import viewer_of
+from songhanh.cli.site.demo_staff import FIRST, staff_of, steps_of
 from songhanh.cli.site.demo_work import carry_out
 from songhanh.cli.site.readiness import bring_up, reach
 from songhanh.formats.opening import load
@@ -111,10 +112,17 @@ def sign_ins() -> list[SignIn]:
 
 
 def make(file: Path) -> Plan:
-    """The agency, its people, the plan read, confirmed, issued and partly carried out."""
+    """The agency, two years of its staff register, the plan read, confirmed, issued and partly carried out."""
     now = timezone.now().astimezone(VIETNAM).replace(hour=9, minute=0, second=0, microsecond=0)
-    office = _office(propose(understand(file).plan), Viewer.program(now - timedelta(days=215)))
-    plan = _draft(office, file, now - timedelta(days=210))
+    office = _office(propose(understand(file).plan), Viewer.program(now + FIRST - timedelta(days=5)))
+    known = {username: user.full_name for username, user in office.people.items()}
+    steps = steps_of(staff_of(office.agency, office.units, known, office.viewer, now))
+    given = now - timedelta(days=210)
+    # The log tells things in the order in which they came: the register goes on where the plan is given in.
+    for step in steps:
+        if step.at < given:
+            step.do()
+    plan = _draft(office, file, given)
     _confirm(office, plan, now - timedelta(days=209))
     by = office.viewer("khai", now - timedelta(days=205))
     signer = Item.objects.filter(plan=plan, kind=Item.Kind.SIGNER).first()
@@ -123,6 +131,9 @@ def make(file: Path) -> Plan:
         signer_name=(signer and signer.values.get("name")) or office.people["khai"].full_name, by=by,
     )  # fmt: skip
     carry_out(plan, office.viewer, now)
+    for step in steps:
+        if step.at >= given:
+            step.do()
     return plan
 
 

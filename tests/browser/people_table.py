@@ -1,16 +1,18 @@
 """The pages of the register for `pages_table`."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from cast import Cast
+from cast import NOW, Cast
 from people.lists import OFFICE, as_csv, give, person, real, store
 
 from songhanh.people.actions.events import correct_fact, enter_fact
-from songhanh.people.actions.imports import receive_list
+from songhanh.people.actions.imports import choose, confirm_import, receive_list
 from songhanh.people.actions.settings import open_fields
+from songhanh.people.actions.snapshots import take_snapshot
 from songhanh.people.history import Statement
 from songhanh.people.kinds import FactKind
-from songhanh.people.models import Fact
+from songhanh.people.models import Fact, Line
 
 Path = Callable[[Cast], str]
 
@@ -84,6 +86,22 @@ def correction(cast: Cast) -> str:
     return f"{address}dinh-chinh/{Fact.objects.believed().get(person=person('Nguyễn Thị Hoa'), kind=FactKind.PAY).pk}/"
 
 
+def measures(path: str) -> Path:
+    """Two snapshots of a real list and its planning pool."""
+
+    def made(cast: Cast) -> str:
+        for at, name in enumerate(("01-trich-ngang-so.x", "06-quy-hoach-2025-2030.x")):
+            by = cast.viewer(cast.ha, NOW + timedelta(days=at))
+            found = give(cast.agency, real(name).read_bytes(), by, real(name).name)
+            for line in Line.objects.filter(of_import=found, choice=""):
+                choose(line=line.pk, choice="leave", by=by)
+            confirm_import(of=found.pk, by=by)
+            take_snapshot(agency=cast.agency, day=by.day, by=by)
+        return path
+
+    return made
+
+
 REGISTER_VISITS: dict[str, tuple[str, Path]] = {
     "register": ("ha", register("/so-can-bo/")),
     "register-none": ("khai", lambda _: "/so-can-bo/"),
@@ -96,6 +114,13 @@ REGISTER_VISITS: dict[str, tuple[str, Path]] = {
     "event-leave": ("ha", somebody("ghi/nghi/")),
     "fact-correct": ("ha", correction),
     "register-settings": ("khai", lambda _: "/so-can-bo/thiet-lap/"),
+    "equity": ("ha", measures("/can-bo-nu/")),
+    "equity-counted": ("an", measures("/can-bo-nu/")),
+    "equity-none": ("an", lambda _: "/can-bo-nu/"),
+    "equity-outlook": ("an", measures("/can-bo-nu/du-bao/?nu=60")),
+    "equity-differences": ("ha", measures("/can-bo-nu/khac-biet/")),
+    "equity-aim": ("an", lambda _: "/can-bo-nu/muc-rieng/"),
+    "snapshots": ("ha", measures("/can-bo-nu/chot/")),
     "lists": ("ha", register("/so-can-bo/nhap/")),
     "lists-none": ("ha", lambda _: "/so-can-bo/nhap/"),
     "list-read": ("ha", a_real_list()),

@@ -50,3 +50,26 @@ def test_a_line_of_which_it_is_not_sure_waits_for_a_person(installation: Install
     assert asked.code == 1
     assert "1 dòng chưa rõ là ai" in asked.out
     assert "/so-can-bo/nhap/" in asked.out
+
+
+def test_the_register_is_measured_from_its_snapshot(installation: Installation) -> None:
+    list_of_staff = REGISTERS / "04-xuat-phan-mem.csv"
+    done = installation("import-register", list_of_staff, "--agency", "SKHDT")
+    if "chưa rõ là ai" in done.out:
+        done = installation("import-register", LIST, "--agency", "SKHDT")
+    assert "Đã lưu" in done.out, done.err
+    told = json.loads(installation("measure", "--json").out)
+    staff = next(one for one in told["figures"] if one["code"] == "NB-2")
+    assert staff["numerator"] == staff["women"] > 0
+    assert staff["denominator"] == staff["women"] + staff["men"]
+    assert staff["source"] == told["source"]
+    assert {"unit_name", "age_band"} <= set(told["groups"])
+    one = json.loads(installation("measure", "--agency", "SKHDT", "--indicator", "NB-2", "--json").out)
+    assert [figure["code"] for figure in one["figures"]] == ["NB-2"]
+    assert "NB-2" in installation("measure", "--agency", "SKHDT").out
+    book = installation.folder / "chi-so.xlsx"
+    assert installation("measure", "--xlsx", book).code == 0
+    assert book.read_bytes()[:2] == b"PK"
+    wrong = installation("measure", "--indicator", "KHONG-CO")
+    assert wrong.code == 2
+    assert "Traceback" not in wrong.err

@@ -11,9 +11,12 @@ from django.views.decorators.http import require_GET
 
 from songhanh.agencies.access import Permission, Viewer
 from songhanh.lib.words import Problem, Words
+from songhanh.people.queries.snapshots import snapshots_of
 from songhanh.plans.actions.targets import Reported, report_value
 from songhanh.plans.models import Plan
-from songhanh.plans.queries.targets import target_for, target_rows
+from songhanh.plans.queries.targets import TargetRow, target_for, target_rows
+from songhanh.reports import lazy
+from songhanh.reports.target_measures import Beside, beside, measure_of
 from songhanh.web.answers import done, page
 from songhanh.web.forms import DayField, SpokenForm
 
@@ -48,8 +51,28 @@ def target_list(request: HttpRequest, viewer: Viewer, plan_id: int) -> HttpRespo
     plan = Plan.objects.visible_to(viewer).select_related("agency").get(pk=plan_id)
     may_report = viewer.can(Permission.TARGET_REPORT, plan.agency.path)
     may_amend = viewer.can(Permission.PLAN_AMEND, plan.agency.path)
-    context = {"plan": plan, "rows": target_rows(plan), "may_report": may_report, "may_amend": may_amend}
+    rows = target_rows(plan)
+    context = {
+        "plan": plan, "may_report": may_report, "may_amend": may_amend, "rows": rows,
+        "measured": _measured(plan, rows, viewer),
+    }  # fmt: skip
     return render(request, "plans/target_list.html", context)
+
+
+def _measured(plan: Plan, rows: list[TargetRow], viewer: Viewer) -> dict[int, Beside]:
+    """What the register measures of the targets, as far as the viewer may count; nothing without a snapshot."""
+    if not viewer.can(Permission.REGISTER_COUNT, plan.agency.path):
+        return {}
+    snapshot = next(iter(snapshots_of(plan.agency, viewer)), None)
+    speaking = [row for row in rows if measure_of(row.target.text, row.target.unit)]
+    if snapshot is None or not speaking:
+        return {}
+    figures = lazy.measures().measured(snapshot, viewer).figures
+    found = {
+        row.target.pk: beside(row.target.text, row.target.unit, row.newest.value if row.newest else None, figures)
+        for row in speaking
+    }
+    return {pk: one for pk, one in found.items() if one is not None}
 
 
 @page(Permission.TARGET_REPORT)

@@ -70,7 +70,10 @@ _OF_THE_POST = {"appointed", "term_until", "terms"}
 
 def in_force(spans: Iterable[Span], day: date) -> Span | None:
     """The span of a state that holds on the day."""
-    return next((one for one in spans if one.holds_on(day)), None)
+    for one in spans:
+        if (one.starts is None or one.starts <= day) and (one.until is None or day < one.until):
+            return one
+    return None
 
 
 def change(held: Sequence[Span], said: Statement) -> Change:

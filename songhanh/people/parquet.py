@@ -1,7 +1,7 @@
 """Rows of a snapshot as Parquet bytes: the same rows give the same bytes."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -28,12 +28,13 @@ class Sheet:
         self._bytes = io.BytesIO()
         self._writer = pq.ParquetWriter(self._bytes, self.schema, compression="zstd")
 
-    def add(self, rows: Iterable[dict[str, Any]]) -> None:
-        """Write some rows; each has every column."""
-        table = pa.Table.from_pylist(list(rows), schema=self.schema)
-        self.rows += table.num_rows
-        if table.num_rows:
-            self._writer.write_table(table)
+    def add(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Write some rows; a column that a row does not have is missing in it."""
+        if not rows:
+            return
+        columns = [pa.array([row.get(one.name) for row in rows], one.type) for one in self.schema]
+        self._writer.write_table(pa.Table.from_arrays(columns, schema=self.schema))
+        self.rows += len(rows)
 
     def bytes(self) -> bytes:
         """The file; no row can be added after."""

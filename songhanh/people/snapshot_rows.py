@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from songhanh.equity.snapshot import LEADERS, ColumnKind, EventKind, Level, SnapshotColumn
+from songhanh.equity.snapshot import LEADERS, EventKind, Level
 from songhanh.law.pay import grade
 from songhanh.law.retirement import birth_month
 from songhanh.law.steps import regular_step
@@ -33,9 +33,9 @@ def person_row(one: Standing, agency: str) -> Row:
         "pool_trained": is_source(one) and trained(one),
         "ethnicity": one.state(FactKind.ETHNICITY).get("ethnicity"),
         "staff_kind": one.staff_kind,
-        "position": post.get("position"),
+        "position": post.get("position") or None,
         "level": one.level,
-        "grade": pay.get("grade"),
+        "grade": pay.get("grade") or None,
         "grade_group": one.grade.group if one.grade else None,
         "leave_type": leave[-1].values.get("leave_type") if leave else None,
         "departure_reason": left.values.get("reason") if left else None,
@@ -137,20 +137,3 @@ def _due(one: Standing, before: Span, day: date) -> date | None:
 def _group(span: Span, day: date) -> str | None:
     found = grade(span.values.get("grade", ""), day)
     return found.group if found else None
-
-
-def complete(row: Row, columns: Sequence[SnapshotColumn]) -> Row:
-    """The row with every column, as its kind keeps it."""
-    return {one.name: _kept(row.get(one.name), one.kind) for one in columns}
-
-
-def _kept(value: Any, kind: ColumnKind) -> Any:
-    if kind is ColumnKind.FLAG:
-        return bool(value)
-    if value is None or value == "":
-        return None
-    if kind is ColumnKind.TEXT:
-        return str(value)
-    if kind is ColumnKind.WHOLE:
-        return int(value)
-    return float(value) if kind is ColumnKind.REAL else value

@@ -60,6 +60,7 @@ THROUGH = {
     "people/given": "people/test_imports.py",
     "people/jobs": "people/test_imports.py",
     "people/kinds": "people/test_events.py",
+    "people/lazy": "people/test_snapshots.py",
     "people/parquet": "people/test_snapshots.py",
     "people/snapshot_rows": "people/test_snapshots.py",
     "people/standing": "people/test_snapshots.py",

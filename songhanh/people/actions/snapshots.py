@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -11,10 +12,10 @@ from songhanh.agencies.models import Body
 from songhanh.audit.actions import record
 from songhanh.equity.snapshot import EVENTS, PEOPLE, SCHEMA_VERSION
 from songhanh.lib.words import Problem, Words
+from songhanh.people.lazy import new_sheet
 from songhanh.people.models import Person, Register, Snapshot
-from songhanh.people.parquet import Sheet
 from songhanh.people.queries.believed import held_by
-from songhanh.people.snapshot_rows import complete, event_rows, person_row
+from songhanh.people.snapshot_rows import event_rows, person_row
 from songhanh.people.standing import Standing
 
 _CHUNK = 2000  # people at a time
@@ -61,10 +62,10 @@ def take_snapshot(*, agency: Body, day: date, by: Viewer, tell: Callable[[int], 
     return found
 
 
-def _written(agency: Body, day: date, tell: Callable[[int], None]) -> tuple[Sheet, Sheet, tuple[int, int]]:
+def _written(agency: Body, day: date, tell: Callable[[int], None]) -> tuple[Any, Any, tuple[int, int]]:
     """Both tables, and how many are present, how many of them women."""
     about = {"songhanh.agency": agency.code, "songhanh.day": day.isoformat()}
-    people, events = Sheet(PEOPLE, about), Sheet(EVENTS, about)
+    people, events = new_sheet(PEOPLE, about), new_sheet(EVENTS, about)
     present = women = 0
     known = end_of(day)
     opened = Register.objects.filter(pk=agency.pk, opens_ethnicity=True).exists()
@@ -77,9 +78,9 @@ def _written(agency: Body, day: date, tell: Callable[[int], None]) -> tuple[Shee
     for start in range(0, len(numbers), _CHUNK):
         held = held_by([pk for pk, _ in numbers[start : start + _CHUNK]], known)
         standings = [Standing(pk, number, day, held.get(pk, {})) for pk, number in numbers[start : start + _CHUNK]]
-        rows = [complete(person_row(one, agency.code), PEOPLE) for one in standings]
+        rows = [person_row(one, agency.code) for one in standings]
         people.add(rows if opened else [{**row, "ethnicity": None} for row in rows])
-        events.add(complete(row, EVENTS) for one in standings for row in event_rows(one, agency.code))
+        events.add([row for one in standings for row in event_rows(one, agency.code)])
         present += sum(row["present"] for row in rows)
         women += sum(row["present"] and row["sex"] == "F" for row in rows)
         tell(min(start + _CHUNK, len(numbers)))

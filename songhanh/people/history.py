@@ -99,7 +99,11 @@ def _one_event(held: Sequence[Span], said: Statement) -> Change:
     """What stands in the slot is kept, completed or corrected as a whole."""
     if not held:
         return Change(adds=[first_span(said)])
-    before = held[0]
+    before = held[-1]
+    if said.kind is FactKind.POOL and before.until is not None and said.until is None and said.seen_on >= before.until:
+        # Somebody who was taken out is there again: a second time, that of before stays as it was.
+        again = said.starts if said.starts is not None and said.starts >= before.until else said.seen_on
+        return Change(adds=[_span(said, dict(said.values), again, None)])
     values = {**before.values, **said.values}
     starts = said.starts or before.starts
     until = said.until if said.until is not None else before.until

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from django.db import DataError, IntegrityError
 from django.db.models import Exists, OuterRef, Q
 
 from songhanh.agencies.access import Viewer
@@ -24,6 +25,9 @@ from songhanh.rosters.opening import open_roster
 from songhanh.rosters.roster import Roster
 
 _LONGEST = timedelta(minutes=30)  # more than any reading may take: a claim that is older was left behind
+_STUMBLES = (
+    ArithmeticError, AttributeError, DataError, IntegrityError, LookupError, OSError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 State = Import.State
 log = logging.getLogger(__name__)
 Tell = Callable[[int], None]
@@ -58,7 +62,7 @@ def read_list(of: Import, by: Viewer, tell: Tell = lambda _: None) -> None:
         compare(of, roster, by, tell)
     except Problem as problem:
         fail_import(of=of, problem=problem, by=by)
-    except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as error:
+    except _STUMBLES as error:
         # One file must not stop all others: what our own reading stumbles over is told and logged.
         log.exception("list %s cannot be read", of.pk)
         fail_import(of=of, problem=_unforeseen(of.name, error), by=by)

@@ -89,6 +89,14 @@ def test_an_event_of_the_same_slot_is_completed_and_keeps_its_decision() -> None
     )
 
 
+def test_who_comes_back_into_a_pool_is_there_a_second_time() -> None:
+    held = [Span(day(0), day(30), {"target_post": "Trưởng phòng", "reason": "other"}, "12/QĐ", day(0))]
+    found = change(held, said(FactKind.POOL, 60, 10, target_post="Trưởng phòng"))
+    assert found == Change(adds=[Span(day(60), None, {"target_post": "Trưởng phòng"})])
+    assert change(held, said(FactKind.POOL, 60, 45, target_post="Trưởng phòng")).adds[0].starts == day(45)
+    assert not change([*held, found.adds[0]], said(FactKind.POOL, 90, 60, target_post="Trưởng phòng"))
+
+
 STATEMENTS = st.lists(
     st.tuples(st.integers(0, 39), st.integers(0, 15), st.sampled_from("ABC")), min_size=1, max_size=12
 )

@@ -41,7 +41,7 @@ class FactWriter:
             person, self.entry, kind.value, slot, _day(span.starts), _day(span.until),
             self._text(kind, values), folded_of(values) if kind is FactKind.IDENTITY else "",
             self.units.get(values.get("unit", "")) if kind is FactKind.POST else None,
-            span.decision, _day(span.decided_on), span.place,
+            span.decision[:80], _day(span.decided_on), span.place,
         )  # fmt: skip
 
     def _text(self, kind: FactKind, values: Values) -> str:

@@ -58,7 +58,7 @@ def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     people, total = page_of(agency, viewer, day, filters, start=start)
     context = {
         "agency": agency, "day": day, "people": people, "total": total, "filters": filters, "units": units,
-        "unit": chosen, "start": start, "last": start + len(people),
+        "unit": chosen, "start": start + 1, "last": start + len(people),
         "following": start + AT_ONCE if total > start + AT_ONCE else None,
         "before": max(start - AT_ONCE, 0) if start else None, "asked": filters != Filters(),
         "may_edit": viewer.can(Permission.REGISTER_EDIT, agency.path),

@@ -26,7 +26,8 @@ from songhanh.rosters.roster import Roster
 
 _LONGEST = timedelta(minutes=30)  # more than any reading may take: a claim that is older was left behind
 _STUMBLES = (
-    ArithmeticError, AttributeError, DataError, IntegrityError, LookupError, OSError, RecursionError, TypeError, ValueError,
+    ArithmeticError, AttributeError, DataError, IntegrityError, LookupError, OSError, RecursionError, TypeError,
+    ValueError,
 )  # fmt: skip
 State = Import.State
 log = logging.getLogger(__name__)

@@ -183,8 +183,10 @@ def _stories(found: list[Member], units: Sequence[str], today: date) -> list[Mem
         one = replace(found[at], born=_born_to_retire(found[at].sex, Month.of(today).plus(months)))
         begun = add_months(one.born.replace(day=1), 25 * 12)
         ranked = add_months(today.replace(day=1), -20 * 12 - 7)
-        return replace(one, recruited=begun, ranked=ranked, grade=_SENIOR, moved=0, posts=(Post(begun, "Chuyên viên"),))
+        posts = one.posts if one.posts[0].appointed else (Post(begun, "Chuyên viên"),)
+        return replace(one, recruited=begun, ranked=ranked, grade=_SENIOR, moved=0, posts=posts)
 
+    heads = [at for at, one in enumerate(found) if one.posts[0].title == titles_of(one.unit)[0]]
     women, men, inspectors = of(0, Sex.FEMALE), of(0, Sex.MALE), of(2, Sex.FEMALE)
     gone = retire(men[-1], -6)
     found[men[-1]] = replace(gone, left=Month.of(today).plus(-5).first)
@@ -197,13 +199,15 @@ def _stories(found: list[Member], units: Sequence[str], today: date) -> list[Mem
             found[at], recruited=begun, ranked=begun, grade=_ORDINARY, moved=0, education="Thạc sĩ",
             born=add_months(begun, -25 * 12) + timedelta(days=16), posts=(Post(begun, "Chuyên viên"),),
         )  # fmt: skip
+    for at, months in ((1, 21), (heads[2], 44)):  # leading posts that fall vacant
+        found[at] = retire(at, months)
     for at, due in ((of(1, Sex.FEMALE)[1], -4), (of(2, Sex.MALE)[1], -8)):  # steps that nobody thought of
         ranked = add_months(today.replace(day=1), due - 36 * 3)
         found[at] = replace(found[at], ranked=ranked, grade=_ORDINARY, moved=_NEVER)
     _appoint(found, units[2], add_months(today, -17))
     _appoint(found, units[1], add_months(today, -8))
-    head = next(at for at, one in enumerate(found) if one.unit == units[1] and one.posts[0].appointed)
-    found[head] = replace(found[head], posts=(replace(found[head].posts[0], since=add_months(today, -57)),))
+    head = found[heads[1]]
+    found[heads[1]] = replace(head, posts=(replace(head.posts[0], since=add_months(today, -57)),))
     return found
 
 

@@ -21,6 +21,8 @@ from songhanh.cli.site.demo_roll import Member, Post, roll, titles_of
 from songhanh.law.staff import Sex
 from songhanh.lib.months import Month
 from songhanh.lib.workers import worker_name
+from songhanh.notices.actions import mark_read
+from songhanh.notices.models import Notice
 from songhanh.people.actions.events import enter_fact
 from songhanh.people.actions.imports import confirm_import, receive_list
 from songhanh.people.actions.snapshots import take_snapshot
@@ -90,7 +92,10 @@ def _give(staff: Staff, name: str, data: bytes, at: datetime, *, confirm: bool =
     assert claimed is not None
     read_list(claimed, Viewer.program(at + timedelta(minutes=1)))
     if confirm:
-        confirm_import(of=given.pk, by=staff.at(OFFICER, at + timedelta(minutes=20)))
+        by = staff.at(OFFICER, at + timedelta(minutes=20))
+        confirm_import(of=given.pk, by=by)
+        told = Notice.objects.visible_to(by).unread().filter(event="list.compared")
+        mark_read(notices=list(told.values_list("pk", flat=True)), by=by)
 
 
 def _of_list(staff: Staff, at: datetime) -> Step:
@@ -125,7 +130,6 @@ def _planned(staff: Staff, day: date) -> dict[str, list[Member]]:
     """Who is planned for what: nobody but men for the head of the agency."""
     there = staff.there(day)
     heads, deputies, others = (_titled(there, day, rank) for rank in range(3))
-    leaders = [one for one in there if not one.unit]
     women = [one for one in deputies if one.sex is Sex.FEMALE]
     # Whoever is about to be appointed was planned before.
     appointed = [one for one in others if one.posts[-1].appointed]
@@ -133,8 +137,8 @@ def _planned(staff: Staff, day: date) -> dict[str, list[Member]]:
     planned_women = [one for one in middle if one.sex is Sex.FEMALE][:3]
     planned_men = [one for one in middle if one.sex is Sex.MALE][:4]
     return {
-        TARGETS[0]: [leaders[1], heads[0]],
-        TARGETS[1]: [*heads[1:3], *women[:1]],
+        TARGETS[0]: heads[:2],
+        TARGETS[1]: [heads[0], *deputies[1:2], *women[:1]],
         TARGETS[2]: [*deputies, *others[:1]],
         TARGETS[3]: [*appointed, *planned_women, *planned_men],
     }
@@ -160,7 +164,7 @@ def _of_training(staff: Staff) -> Step:
     planned = {one for some in _planned(staff, (staff.now + _POOL).date()).values() for one in some}
     sources = [one for one in there if one in planned or one.post(day).appointed]
     others = [one for one in there if one not in sources]
-    taken = [(one, leadership) for one in sources[::2]] + [(one, gender) for one in others[::4]]
+    taken = [(one, leadership) for one in sources[::2]] + [(one, gender) for one in others[::5]]
     data = training_list(staff.head, taken, day.year)
     return Step(at, partial(_give, staff, f"boi-duong-{day.year}.csv", data, at))
 

@@ -36,7 +36,8 @@ from songhanh.people.rules.leave import MATERNITY, PATERNITY
 OFFICER = "ha"
 FIRST = timedelta(days=-745)
 _LISTS = (FIRST, timedelta(days=-366), timedelta(days=-75))
-_POOL, _TRAINING, _NEWEST = timedelta(days=-395), timedelta(days=-100), timedelta(days=-2)
+_POOL, _NEWEST = timedelta(days=-395), timedelta(days=-2)
+_COURSES = ((timedelta(days=-480), 4), (timedelta(days=-100), 2))  # when; of how many planned one went
 _MONTH_ENDS = (-24, -20, -16, -12, -8, -4, -1)
 At = Callable[[str, datetime], Viewer]
 
@@ -80,7 +81,13 @@ def steps_of(staff: Staff) -> list[Step]:
     """What was done in two years, in order of time; the last list is compared and waits for a decision."""
     found = [_of_list(staff, staff.now + shift) for shift in _LISTS]
     found += [_of_month_end(staff, Month.of(staff.today).plus(months).last) for months in _MONTH_ENDS]
-    found += [_of_pool(staff), _of_training(staff), _of_evaluation(staff), *_of_events(staff), _of_newest(staff)]
+    found += [
+        _of_pool(staff),
+        *(_of_training(staff, *each) for each in _COURSES),
+        _of_evaluation(staff),
+        *_of_events(staff),
+        _of_newest(staff),
+    ]
     return sorted(found, key=lambda step: step.at)
 
 
@@ -154,9 +161,9 @@ def _titled(there: Iterable[Member], day: date, rank: int) -> list[Member]:
     return [one for one in there if one.unit and of(one, one.post(day)) == rank]
 
 
-def _of_training(staff: Staff) -> Step:
-    """Of the planned and leading every other one, women and men, took a course; not all of the women."""
-    at = staff.now + _TRAINING
+def _of_training(staff: Staff, shift: timedelta, every: int) -> Step:
+    """Of the planned and leading some, women and men, took a course; not all of the women."""
+    at = staff.now + shift
     day = at.date()
     leadership = Course("Bồi dưỡng lãnh đạo, quản lý cấp phòng", "Trường Chính trị tỉnh", day - timedelta(days=40), 25)
     gender = Course("Tập huấn lồng ghép giới", "Sở Nội vụ", day - timedelta(days=90), 2)
@@ -164,7 +171,7 @@ def _of_training(staff: Staff) -> Step:
     planned = {one for some in _planned(staff, (staff.now + _POOL).date()).values() for one in some}
     sources = [one for one in there if one in planned or one.post(day).appointed]
     others = [one for one in there if one not in sources]
-    taken = [(one, leadership) for one in sources[::2]] + [(one, gender) for one in others[::5]]
+    taken = [(one, leadership) for one in sources[::every]] + [(one, gender) for one in others[::5]]
     data = training_list(staff.head, taken, day.year)
     return Step(at, partial(_give, staff, f"boi-duong-{day.year}.csv", data, at))
 

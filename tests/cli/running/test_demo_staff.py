@@ -43,7 +43,7 @@ def seen(of: Installation) -> dict[str, Any]:
 def test_two_years_of_a_register_are_there_and_a_list_waits(demonstration: Installation) -> None:
     found = seen(demonstration)
     assert found["lists"] == {
-        "staff stored": 3, "pool stored": 1, "training stored": 1, "evaluation stored": 1, "staff preview": 1,
+        "staff stored": 3, "pool stored": 1, "training stored": 2, "evaluation stored": 1, "staff preview": 1,
     }  # fmt: skip
     newest = found["newest"]
     assert (newest["new"], newest["doubts"], newest["unknown_units"]) == (1, 1, {})

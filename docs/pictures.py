@@ -24,19 +24,21 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "examples" / "ke-hoach-binh-dang-gioi-2022.txt"
 DRAFT = ROOT / "tests" / "data" / "lang-son-2022--a-word.docx"  # another real plan, for the reading desk
-SECRETARY = "lananh"
+SECRETARY, OFFICER = "lananh", "ha"
 WIDE, NARROW = (1366, 860), (360, 740)
 _START_SECONDS = 60
+_WAITING = 'main tr:has-text("Chờ xác nhận") a'
 _PLAN = 'main a[href^="/ke-hoach/"]:not([href$="/doc/"])'
 
 
 class Shot(NamedTuple):
-    """A picture: its name, the address, the links to follow from there, the screen."""
+    """A picture: its name, the address, the links to follow from there, the screen, who looks."""
 
     name: str
     path: str
     links: tuple[str, ...] = ()
     size: tuple[int, int] = WIDE
+    who: str = SECRETARY
 
 
 SHOTS = (
@@ -46,6 +48,8 @@ SHOTS = (
     Shot("nhiem-vu", "/", ('main a.btn[href^="/nhiem-vu/"]:has-text("Xem và duyệt")',)),
     Shot("bao-cao", "/ke-hoach/", (_PLAN, 'a[href$="/bao-cao/"]')),
     Shot("lich", "/lich/"),
+    Shot("nhap-danh-sach", "/so-can-bo/nhap/", (_WAITING, 'a:has-text("Xem thay đổi")'), who=OFFICER),
+    Shot("can-bo-nu", "/can-bo-nu/", who=OFFICER),
     Shot("dien-thoai", "/", size=NARROW),
 )
 
@@ -110,14 +114,14 @@ def _wait_for(address: str) -> None:
 
 
 def _taken(browser: Browser, site: str, shot: Shot, password: str) -> bytes:
-    """The secretary signs in, goes to the page, and a picture of the screen is taken."""
+    """Who looks signs in, goes to the page, and a picture of the screen is taken."""
     context = browser.new_context(
         viewport={"width": shot.size[0], "height": shot.size[1]}, reduced_motion="reduce",
         device_scale_factor=2 if shot.size == NARROW else 1,
     )  # fmt: skip
     page = context.new_page()
     page.goto(f"{site}/dang-nhap/")
-    page.fill('input[name="login"]', SECRETARY)
+    page.fill('input[name="login"]', shot.who)
     page.fill('input[name="password"]', password)
     page.press('input[name="password"]', "Enter")
     page.wait_for_url(f"{site}/")

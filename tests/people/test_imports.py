@@ -148,7 +148,20 @@ def test_a_person_who_is_new_after_all_is_entered_with_the_list(people: Cast) ->
     assert Person.objects.standing().count() == 4
 
 
-def test_a_list_without_headings_asks_what_its_columns_are_and_remembers(people: Cast) -> None:
+def test_what_a_heading_means_is_remembered_for_the_next_list(people: Cast) -> None:
+    by = people.viewer(people.ha)
+    head = [*HEAD[:6], "Mảng việc", *HEAD[7:]]
+    found = give(people.agency, as_csv(head=head), by)
+    assert found.mapping["Mảng việc"] is None
+    map_columns(of=found.pk, meanings={"Mảng việc": "position"}, by=by)
+    assert jobs.read_waiting(by.at, "test/1/0")
+    found.refresh_from_db()
+    assert found.mapping["Mảng việc"] == "position"
+    later = give(people.agency, as_csv(OFFICE[:1], head=head), by)
+    assert later.mapping["Mảng việc"] == "position"
+
+
+def test_a_list_without_headings_asks_what_its_columns_are(people: Cast) -> None:
     by = people.viewer(people.ha)
     plain = "\n".join(";".join(map(str, row[2:7])) for row in OFFICE).encode()
     found = give(people.agency, plain, by)

@@ -75,7 +75,8 @@ def map_columns(*, of: int, meanings: Mapping[str, str | None], as_of: date | No
     """Say what columns mean and of which day the list tells: it is read again, and the agency's next lists are so."""
     found = _locked(of, by, State.MAPPING, State.PREVIEW)
     changed = {heading: target for heading, target in meanings.items() if found.mapping.get(heading) != target}
-    for heading, target in (meanings if found.state == State.MAPPING else changed).items():
+    # Letters of columns say nothing of another list: only headings are remembered.
+    for heading, target in changed.items() if found.state == State.PREVIEW else ():
         ColumnMeaning.objects.update_or_create(
             agency=found.agency, heading=heading[:250], defaults={"target": target or ""}
         )

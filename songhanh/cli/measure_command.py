@@ -75,5 +75,5 @@ def _tell(found: object, language: Language) -> None:
     head = Words(f"{agency}, chốt ngày {day:%d/%m/%Y}", f"{agency}, as of {day}")
     print(plain(paint(head.say(language), "bold")))
     rows = [[code, part, whole, said.say(language)] for code, part, whole, said in found.lines()]  # type: ignore[attr-defined]
-    for line in table(_HEAD.say(language).split("|"), rows, [2, 1, 1, 8]):
+    for line in table(_HEAD.say(language).split("|"), rows, [5, 2, 2, 9]):
         print(plain(line))

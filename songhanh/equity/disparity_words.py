@@ -157,6 +157,9 @@ def _with_crude(said: Words, pair: Pair, values: dict[str, Any], found: dict[str
     )
 
 
+_METHODS = {"bh": "Benjamini-Hochberg", "by": "Benjamini-Yekutieli", "holm": "Holm", "bonferroni": "Bonferroni"}
+
+
 def units_words(rows: Sequence[dict[str, Any]], method: str, level: float) -> Words:
     """The sentence for many units: how many were looked at, and which stand out when that is taken into account."""
     looked = [row for row in rows if row["p_adjusted"] is not None]
@@ -168,8 +171,9 @@ def units_words(rows: Sequence[dict[str, Any]], method: str, level: float) -> Wo
         if few
         else Words("", "")
     )
-    vi = f"Xem xét {len(looked)} đơn vị (hiệu chỉnh {method}{more.vi}): "
-    en = f"{len(looked)} units looked at (adjusted by {method}{more.en}): "
+    by = _METHODS.get(method, method)
+    vi = f"Xem xét {len(looked)} đơn vị (hiệu chỉnh {by}{more.vi}): "
+    en = f"{len(looked)} units looked at (adjusted by {by}{more.en}): "
     if not found:
         return Words(
             vi + f"không đơn vị nào khác biệt rõ (chưa hiệu chỉnh: {crude}).",

@@ -25,7 +25,8 @@ def raw_words(pair: Pair, raw: dict[str, Any], quarters: Sequence[dict[str, floa
     share = number(100 * top["first"] / max(1.0, top["first"] + top["second"]), 1)
     return Words(
         f"Thu nhập bình quân của {a.vi} ({count(counts['first']).vi} người) {mean.vi} {b.vi} "
-        f"({count(counts['second']).vi} người), trung vị {middle.vi}; trong một phần tư có thu nhập cao nhất, "
+        f"({count(counts['second']).vi} người), trung vị {middle.vi.removesuffix(' so với')}; "
+        "trong một phần tư có thu nhập cao nhất, "
         f"{a.vi} chiếm {share.vi}%.",
         f"Mean pay of {a.en} ({count(counts['first']).en} people) is {mean.en} that of {b.en} "
         f"({count(counts['second']).en} people), the median {middle.en}; "
@@ -42,27 +43,42 @@ def _less(gap: float) -> Words:
     )
 
 
+# What columns of a register are called; those of any other table keep their own names.
+_COLUMNS = {
+    "service": Words("thâm niên", "service"),
+    "grade_group": Words("nhóm ngạch", "grade group"),
+    "level": Words("cấp chức vụ", "level of the post"),
+}
+
+
+def covariate_words(covariates: Sequence[str]) -> Words:
+    """The covariates as a sentence names them: `C(level)` is the column level."""
+    names = [one[2:-1] if one.startswith("C(") else one for one in covariates]
+    found = [_COLUMNS.get(one) or Words(one, one) for one in names]
+    return Words(", ".join(one.vi for one in found), ", ".join(one.en for one in found))
+
+
 def adjusted_words(pair: Pair, found: dict[str, Any], covariates: Sequence[str]) -> Words:
     """The gap that is left when the covariates are taken into account."""
     own = found["adjusted"]
     if not covariates:
         p = chance(own["p"])
         return Words(f"Chưa tính đến yếu tố nào khác ({p.vi}).", f"Nothing else is taken into account ({p.en}).")
-    shown = ", ".join(covariates)
+    shown = covariate_words(covariates)
     size, between, p = _size(own)
     if own["p"] >= LEVEL:
         return Words(
-            f"Sau khi tính đến {shown}, chênh lệch còn {size.vi} ({between.vi}), có thể do ngẫu nhiên ({p.vi}); "
+            f"Sau khi tính đến {shown.vi}, chênh lệch còn {size.vi} ({between.vi}), có thể do ngẫu nhiên ({p.vi}); "
             "chưa đủ căn cứ kết luận có hoặc không.",
-            f"When {shown} are taken into account, a gap of {size.en} is left ({between.en}), which may be chance "
+            f"When {shown.en} are taken into account, a gap of {size.en} is left ({between.en}), which may be chance "
             f"({p.en}); nothing can be concluded either way.",
         )
     lower = own["coefficient"] < 0
     a = pair.first_name
     return Words(
-        f"Sau khi tính đến {shown}, {a.vi} còn {'thấp' if lower else 'cao'} hơn {size.vi} ({between.vi}; {p.vi}); "
+        f"Sau khi tính đến {shown.vi}, {a.vi} còn {'thấp' if lower else 'cao'} hơn {size.vi} ({between.vi}; {p.vi}); "
         "phần này chưa giải thích được bằng dữ liệu hiện có.",
-        f"When {shown} are taken into account, {a.en} are still {size.en} {'lower' if lower else 'higher'} "
+        f"When {shown.en} are taken into account, {a.en} are still {size.en} {'lower' if lower else 'higher'} "
         f"({between.en}; {p.en}); the data at hand do not explain this part.",
     )
 
@@ -91,11 +107,12 @@ def decomposed_words(pair: Pair, values: dict[str, Any], covariates: Sequence[st
     ):
         percent = number(100 * part["unexplained"] / values["gap"], 1)
         share = Words(f" ({percent.vi}%)", f" ({percent.en}%)")
+    named = covariate_words(covariates)
     return Words(
         f"Chênh lệch {b.vi} so với {a.vi} là {gap.vi} {unit.vi}: {explained.vi} đi cùng khác biệt về "
-        f"{', '.join(covariates)}; {rest.vi}{share.vi} chưa giải thích được bằng dữ liệu hiện có.",
+        f"{named.vi}; {rest.vi}{share.vi} chưa giải thích được bằng dữ liệu hiện có.",
         f"The gap between {b.en} and {a.en} is {gap.en} {unit.en}: {explained.en} go with differences in "
-        f"{', '.join(covariates)}; {rest.en}{share.en} are not explained by the data at hand.",
+        f"{named.en}; {rest.en}{share.en} are not explained by the data at hand.",
     )
 
 

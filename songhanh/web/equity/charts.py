@@ -113,9 +113,10 @@ def path_to(values: Mapping[str, Any], target: float | None, language: Language)
         '<path class="ax" d="M{} {}H{}"/><text class="q" x="0" y="{}">{}</text>',
         ((_LEFT, place(first, at)[1], _WIDE - 60, place(first, at)[1] + 4, _percent(at, language)) for at in _GRID),
     )
+    now = Words("nay", "now").say(language)
     ticks = _shapes(
         '<text class="q" x="{}" y="{}" text-anchor="middle">{}</text>',
-        ((place(year, 0)[0], _PLANE_HIGH - 8, year) for year in range(first, last + 1)),
+        ((place(year, 0)[0], _PLANE_HIGH - 8, now if year == first else year) for year in range(first, last + 1)),
     )
     aim = SafeString("")
     if target is not None:

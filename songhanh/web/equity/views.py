@@ -70,13 +70,19 @@ def _seen(request: HttpRequest, viewer: Viewer) -> tuple[Body, list[Snapshot], S
     return agency, known, next((one for one in known if one.pk == wanted), known[0] if known else None)
 
 
+def _agencies(viewer: Viewer) -> list[Body]:
+    """The agencies to choose from, for who counts in more than one."""
+    found = Body.objects.below(*viewer.paths(Permission.REGISTER_COUNT)).filter(kind=Body.Kind.AGENCY)[:300]
+    return list(found) if len(found) > 1 else []
+
+
 @page(Permission.REGISTER_COUNT)
 @require_GET
 def equity(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The figures of a snapshot, against targets, over time, by groups."""
     agency, known, snapshot = _seen(request, viewer)
     context: dict[str, Any] = {
-        "agency": agency, "snapshots": known, "snapshot": snapshot,
+        "agency": agency, "snapshots": known, "snapshot": snapshot, "agencies": _agencies(viewer),
         "may_take": viewer.can(Permission.REGISTER_EDIT, agency.path),
         "may_aim": viewer.can(Permission.PLAN_AMEND, agency.path),
     }  # fmt: skip
@@ -105,6 +111,8 @@ def equity(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def _card(code: str, found: Any, own: Any, module: Any, language: Language) -> Card:
     standing = found.standings[code]
     later = module.against(standing.figure, own, _LAST)
+    if later.target is None or later.target == standing.target:
+        later = None
     series = found.history.get(code, [])
     name = standing.figure.definition.name.say(language)
     return Card(standing, later, charts.trend(name, series, standing.target, language), series)
@@ -163,7 +171,13 @@ def outlook(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     agency, known, snapshot = _seen(request, viewer)
     form = WhatIfForm(request.GET)
     given = form.cleaned_data if form.is_valid() else {}
-    context: dict[str, Any] = {"agency": agency, "snapshots": known, "snapshot": snapshot, "given": given}
+    context: dict[str, Any] = {
+        "agency": agency,
+        "snapshots": known,
+        "snapshot": snapshot,
+        "given": given,
+        "agencies": _agencies(viewer),
+    }
     if snapshot is None:
         return render(request, "equity/outlook.html", context)
     module = lazy.measures()
@@ -191,7 +205,13 @@ def differences(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Which differences between women and men are more than chance would make."""
     agency, known, snapshot = _seen(request, viewer)
     found = lazy.differences().differences_of(snapshot, viewer) if snapshot else []
-    context = {"agency": agency, "snapshots": known, "snapshot": snapshot, "found": found}
+    context = {
+        "agency": agency,
+        "snapshots": known,
+        "snapshot": snapshot,
+        "found": found,
+        "agencies": _agencies(viewer),
+    }
     return render(request, "equity/differences.html", context)
 
 

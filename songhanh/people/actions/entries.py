@@ -6,8 +6,8 @@ from django.db.models import Q
 from songhanh.agencies.access import Conflict, Viewer
 from songhanh.agencies.models import Body
 from songhanh.lib.words import Problem, Words
-from songhanh.people.models import Dropped, Entry, Fact, Person, Register
-from songhanh.people.models.register import PersonRows
+from songhanh.people.models import Dropped, Entry, Fact, Line, Person, Register
+from songhanh.people.models.register import FactRows, PersonRows
 
 CHUNK = 2000  # people whose rows one transaction removes
 
@@ -76,14 +76,22 @@ def clear(entry: int) -> bool:
     )
     if people:
         Dropped.objects.filter(entry=entry, fact__person__in=people).delete()
-        mine = Fact.objects.filter(entry=entry, person__in=people)
-        mine._raw_delete(mine.db)
+        _remove(Fact.objects.filter(entry=entry, person__in=people))
         return True
     Dropped.objects.filter(entry=entry).delete()
     fresh = list(Person.objects.filter(entry=entry).values_list("pk", flat=True)[:CHUNK])
     if fresh:
+        # A list that was compared before and never stands so may speak of them.
+        _remove(Fact.objects.filter(person__in=fresh))
+        Line.objects.filter(person__in=fresh).update(person=None)
         left = Person.objects.filter(pk__in=fresh)
         left._raw_delete(left.db)
         return True
     Entry.objects.filter(pk=entry, state=Entry.State.LEAVING).update(state=Entry.State.GONE)
     return False
+
+
+def _remove(facts: FactRows) -> None:
+    """Remove facts, and what else drops them: entries that leave too, or that were compared before and never stand."""
+    Dropped.objects.filter(fact__in=facts).delete()
+    facts._raw_delete(facts.db)

@@ -12,9 +12,10 @@ from songhanh.lib.text import bare
 from songhanh.lib.words import Problem, Words
 from songhanh.people.actions.entries import locked_register
 from songhanh.people.history import Span
-from songhanh.people.kinds import KINDS, FactKind, Secrecy, secrecy_of
+from songhanh.people.kinds import KINDS, OPENED, FactKind, Secrecy, secrecy_of
 from songhanh.people.models import Person, TitleMeaning, UnitMeaning
 from songhanh.people.queries.believed import held_by
+from songhanh.people.queries.meanings import opened_kinds
 
 _RIGHTS = {Secrecy.SPECIAL: Permission.REGISTER_SPECIAL, Secrecy.SEALED: Permission.REGISTER_SEALED}
 
@@ -25,7 +26,8 @@ def open_fields(*, agency: Body, ethnicity: bool, party: bool, by: Viewer) -> No
     by.require(Permission.REGISTER_OPEN, agency.path)
     register = locked_register(agency)
     register.opens_ethnicity, register.opens_party = ethnicity, party
-    register.save(update_fields=["opens_ethnicity", "opens_party"])
+    register.version += 1  # lists that were compared under the decision before are compared again
+    register.save(update_fields=["version", "opens_ethnicity", "opens_party"])
     values: dict[str, object] = {"ethnicity": ethnicity, "party": party}
     record(by=by, agency=agency.pk, event="register.opened", subject=f"agency:{agency.pk}", values=values)
 
@@ -44,7 +46,8 @@ def read_closely(*, person: int, secrecy: Secrecy, reason: str = "", by: Viewer)
             "no-reason", Words("Chưa nêu lý do mở niêm phong.", "The reason for opening the seal is missing."),
             Words("Ghi lý do, ví dụ: xét bổ nhiệm.", "Write why, such as: an appointment is considered."),
         )  # fmt: skip
-    kinds = [kind for kind in KINDS if secrecy_of(kind) is secrecy]
+    opened = opened_kinds(found.agency_id)
+    kinds = [kind for kind in KINDS if secrecy_of(kind) is secrecy and (kind not in OPENED or kind in opened)]
     held = held_by([found.pk]).get(found.pk, {})
     values: dict[str, object] = {"kinds": [kind.value for kind in kinds], "reason": reason.strip()}
     record(

@@ -13,7 +13,7 @@ from songhanh.lib.words import Words
 from songhanh.people.actions.rows import FACT_COLUMNS, FactWriter, insert
 from songhanh.people.given import first_day, statements
 from songhanh.people.history import Change, Span, Statement, change, first_span
-from songhanh.people.kinds import FactKind
+from songhanh.people.kinds import KINDS, OPENED, FactKind
 from songhanh.people.models import Dropped, Entry, Fact, Import, Line, Person, Register
 from songhanh.people.queries.believed import Held, held_by, known_people
 from songhanh.people.queries.meanings import context_of, units_by_code
@@ -148,20 +148,30 @@ class Staging:
         again = (one.sheet, one.row) in self.repeated
         self.counts["left" if again else "doubts"] += 1
         return Line(
-            of_import=self.of, sheet=(one.sheet or "")[:60], row=one.row, values=one.values, doubt=found.doubt or "",
-            candidates=[self._id(person) for person in found.candidates],
+            of_import=self.of, sheet=(one.sheet or "")[:60], row=one.row, values=self._kept(one.values),
+            doubt=found.doubt or "", candidates=[self._id(person) for person in found.candidates],
             choice=Line.Choice.LEAVE if again else Line.Choice.OPEN,
         )  # fmt: skip
+
+    def _kept(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Without what the agency does not keep: a line that waits for a decision lies in the database too."""
+        closed = {field for kind in OPENED if kind not in self.context.opened for field in KINDS[kind].fields}
+        return {name: value for name, value in values.items() if name not in closed}
 
     def summary(self) -> dict[str, Any]:
         """What became of the lines: people new, changed, the same; lines in doubt, left out; who is not in the list."""
         known = self.spoken_of & self.before
-        gone = sorted(self.before - self.spoken_of) if self.of.kind == "staff" else []
+        gone = sorted(self.before - self.spoken_of - self._departed()) if self.of.kind == "staff" else []
         return {
             "new": len(self.ids), "changed": len(self.changed), "same": len(known - self.changed),
             "doubts": self.counts["doubts"], "left": self.counts["left"], "gone": gone,
             "unknown_units": dict(self.unknown_units.most_common(200)),
         }  # fmt: skip
+
+    def _departed(self) -> set[int]:
+        """Those who had left by the day of the list: nobody looks for them in it."""
+        facts = Fact.objects.filter(person__agency=self.of.agency_id, kind=FactKind.DEPARTURE).believed()
+        return set(facts.on(self.context.seen_on).values_list("person", flat=True))
 
 
 class Chunk:

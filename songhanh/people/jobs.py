@@ -136,7 +136,7 @@ def take_month_end(at: datetime, _worker: str) -> bool:
     by = Viewer.program(at)
     last = Month.of(by.day).plus(-1).last
     known = Entry.objects.filter(agency=OuterRef("pk"), state=Entry.State.STANDS, at__lte=end_of(last))
-    taken = Snapshot.objects.filter(agency=OuterRef("pk"), day=last)
+    taken = Snapshot.objects.filter(agency=OuterRef("pk"), day=last, made_at__gt=end_of(last))
     agency = Body.objects.filter(Exists(known), ~Exists(taken)).first()
     if agency is None:
         return False

@@ -1,22 +1,25 @@
 """Snapshots: immutable, without names, the same when made again; and a list goes round through them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pyarrow.parquet as pq
 import pytest
 from cast import NOW, Cast
 
 from people.lists import person, store
-from songhanh.agencies.access import Forbidden
+from songhanh.agencies.access import VIETNAM, Forbidden
 from songhanh.agencies.files import file_store
 from songhanh.equity.snapshot import EVENTS, PEOPLE, SCHEMA_VERSION
 from songhanh.lib.words import Problem
-from songhanh.people.actions.events import correct_fact, enter_fact
+from songhanh.people.actions.events import correct_fact, enter_fact, take_back_entry
 from songhanh.people.actions.snapshots import take_snapshot
+from songhanh.people.given import evaluation
 from songhanh.people.history import Statement
 from songhanh.people.jobs import digests, take_month_end
 from songhanh.people.kinds import FactKind
 from songhanh.people.models import Fact, Snapshot
+from songhanh.people.queries.snapshots import snapshots_of
+from songhanh.reports.measures import measured
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 9)
@@ -75,6 +78,17 @@ def test_events_tell_what_happened_until_the_day(people: Cast) -> None:
     assert (found["pool_entry"]["level_to"], found["pool_entry"]["pool_round"]) == ("unit_deputy", "2025-2030")
 
 
+def test_the_rating_of_a_year_counts_in_the_year_after_it(people: Cast) -> None:
+    store(people)
+    by, lan = people.viewer(people.ha), person("Lê Thị Lan")
+    enter_fact(person=lan.pk, said=evaluation(2025, "excellent", DAY), by=by)
+    snapshot = take_snapshot(agency=people.agency, day=DAY, by=by)
+    found = next(row for row in rows(snapshot.events_digest) if row["kind"] == "evaluation")
+    assert (found["starts"], found["year"], found["rating"]) == (date(2026, 1, 1), 2025, "excellent")
+    figure = measured(snapshot, by).figures["flow.evaluation_excellent"]
+    assert (figure.numerator, figure.denominator) == (1, 1)
+
+
 def test_a_day_that_is_yet_to_come_or_of_which_nothing_was_known_is_refused(people: Cast) -> None:
     by = people.viewer(people.ha)
     with pytest.raises(Problem, match="chưa đến"):
@@ -92,3 +106,27 @@ def test_the_worker_takes_the_month_end_by_itself_once(people: Cast) -> None:
     assert take_month_end(at, "test/1/0")
     assert [(one.day, one.by) for one in Snapshot.objects.all()] == [(date(2026, 11, 30), None)]
     assert not take_month_end(at, "test/1/0")
+
+
+def test_after_a_list_was_taken_back_the_newest_of_the_day_is_the_one_before_it(people: Cast) -> None:
+    store(people)
+    first = take_snapshot(agency=people.agency, day=DAY, by=people.viewer(people.ha))
+    fact = Fact.objects.believed().get(person=person("Nguyễn Thị Hoa"), kind=FactKind.IDENTITY)
+    by = [people.viewer(people.ha, NOW + timedelta(minutes=at)) for at in range(4)]
+    wrong = correct_fact(fact=fact.pk, values={"sex": "M"}, starts=None, until=None, reason="Nhầm", by=by[1])
+    assert take_snapshot(agency=people.agency, day=DAY, by=by[2]) != first
+    take_back_entry(entry=wrong.pk, by=by[3])
+    assert take_snapshot(agency=people.agency, day=DAY, by=by[3]) == first
+    assert snapshots_of(people.agency, by[3]) == [first]
+
+
+def test_a_snapshot_of_the_last_day_taken_before_it_was_over_is_not_that_of_the_month(people: Cast) -> None:
+    store(people)
+    noon = datetime(2026, 11, 30, 12, tzinfo=VIETNAM)
+    early = take_snapshot(agency=people.agency, day=noon.date(), by=people.viewer(people.ha, noon))
+    fact = Fact.objects.believed().get(person=person("Nguyễn Thị Hoa"), kind=FactKind.IDENTITY)
+    by = people.viewer(people.ha, noon + timedelta(hours=1))
+    correct_fact(fact=fact.pk, values={"birth": "1976-05-03"}, starts=None, until=None, reason="Nhầm năm", by=by)
+    assert take_month_end(noon + timedelta(days=1), "test/1/0")
+    assert not take_month_end(noon + timedelta(days=1), "test/1/0")
+    assert snapshots_of(people.agency, by)[0].people_digest != early.people_digest

@@ -56,9 +56,12 @@ def take_snapshot(*, agency: Body, day: date, by: Viewer, tell: Callable[[int], 
                 "by_id": by.user or None,
             },
         )  # fmt: skip
-        if made:
-            values: dict[str, object] = {"day": day, "people": digests[0], "events": digests[1], "rows": people.rows}
-            record(by=by, agency=agency.pk, event="snapshot.taken", subject=f"snapshot:{found.pk}", values=values)
+        if not made:
+            # So again, after a list was taken back or the day ended: it is the newest of its day.
+            found.made_at, found.register_version = by.at, register.version
+            found.save(update_fields=["made_at", "register_version"])
+        values: dict[str, object] = {"day": day, "people": digests[0], "events": digests[1], "rows": people.rows}
+        record(by=by, agency=agency.pk, event="snapshot.taken", subject=f"snapshot:{found.pk}", values=values)
     return found
 
 

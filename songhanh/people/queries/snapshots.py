@@ -8,7 +8,7 @@ from songhanh.people.models import OwnTarget, Snapshot
 def snapshots_of(agency: Body, viewer: Viewer) -> list[Snapshot]:
     """The newest snapshot of each day, newest day first."""
     found: dict[object, Snapshot] = {}
-    for one in Snapshot.objects.visible_to(viewer).filter(agency=agency).order_by("-day", "-pk"):
+    for one in Snapshot.objects.visible_to(viewer).filter(agency=agency).order_by("-day", "-made_at", "-pk"):
         found.setdefault(one.day, one)
     return list(found.values())
 

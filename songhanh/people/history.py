@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from songhanh.lib.text import bare
 from songhanh.people.kinds import STATES, FactKind
 
 Values = Mapping[str, Any]
@@ -144,8 +145,9 @@ def _merged(said: Statement, here: Span | None) -> dict[str, Any]:
 
 
 def _differ(before: Values, given: Values, fields: set[str]) -> set[str]:
-    """The fields of which another value was known."""
-    return {one for one in fields if one in before and one in given and before[one] != given[one]}
+    """The fields of which another value was known; a title in capitals is the same post."""
+    both = (one for one in fields if one in before and one in given and before[one] != given[one])
+    return {one for one in both if one != "position" or bare(before[one]) != bare(given[one])}
 
 
 def _begins(said: Statement, here: Span) -> date | None:
@@ -156,6 +158,21 @@ def _begins(said: Statement, here: Span) -> date | None:
     if not conflicts or (conflicts & _SINCE_THEN[said.kind] and (said.starts or said.kind is FactKind.IDENTITY)):
         return here.starts if "name" not in conflicts else said.seen_on
     return said.seen_on
+
+
+def instead(held: Sequence[Span], old: Span, new: Span | None) -> Change:
+    """What changes where `old` of a state never was so, but `new`: what came just before it lasts until something else
+    begins.
+    """
+    rest = [one for one in held if one.pk != old.pk]
+    found = _write(rest, new) if new else Change()
+    found.drops.append(old)
+    follows = new.starts if new else old.until
+    for one in rest:
+        if old.starts and one.until == old.starts and (follows is None or follows > old.starts):
+            found.drops.append(one)
+            found.adds.append(one._replace(until=follows, pk=0))
+    return found
 
 
 def _write(held: Sequence[Span], new: Span) -> Change:

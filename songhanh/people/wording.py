@@ -38,7 +38,7 @@ COURSES = {
     "gender": Words("bình đẳng giới, vì sự tiến bộ của phụ nữ", "gender equality"),
     "other": Words("khác", "other"),
 }
-_DAYS = {"birth", "appointed", "term_until", "step_from", "next_step", "recruited", "party_joined"}
+DAYS = {"birth", "appointed", "term_until", "step_from", "next_step", "recruited", "party_joined"}
 
 
 def _chosen(words: Mapping[str, Words]) -> Callable[[str], Words]:
@@ -67,7 +67,7 @@ def shown(field: str, value: Any) -> Words:
     """A value as people read it."""
     if field in _CODES:
         return _CODES[field](value)
-    if field in _DAYS:
+    if field in DAYS:
         day = day_words(str(value))
         return Words(day, day)
     if field == "monthly_pay":

@@ -1,9 +1,11 @@
 """Forms that speak both languages."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from songhanh.agencies.access import Conflict
 from songhanh.agencies.models import Body
@@ -82,12 +84,24 @@ def _complaints_of_number(bound: forms.IntegerField) -> dict[str, Words]:
     return found
 
 
+def is_told(day: date) -> bool:
+    """Whether somebody may mean the day: rules count terms and years from it, and the calendar ends."""
+    return 1900 <= day.year <= 2150
+
+
 class DayField(forms.DateField):
     """A day, typed as 30/11/2022 or chosen in the browser's calendar."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"], widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> date | None:
+        """A day of which something can be counted on and back; a slip of the year is none."""
+        found: date | None = super().clean(value)
+        if found is not None and not is_told(found):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class takes no parameters when it runs

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from cast import NOW, Cast
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -188,3 +189,43 @@ class TestReplay(TestCase):
         for at, expected in enumerate(known[-1]):
             found = in_force(spans, start.date() + timedelta(days=at))
             assert (found.values["position"] if found else None) == (expected[1] if expected else None)
+
+
+@pytest.mark.django_db
+def test_a_correction_of_days_leaves_no_two_posts_at_once_and_no_day_without_one(people: Cast) -> None:
+    store(people)
+    by, hung = people.viewer(people.ha), person("Trần Văn Hùng")
+    enter_fact(person=hung.pk, said=post(DAY, "Chánh Văn phòng", "unit_head"), by=by)
+    for starts in (DAY - timedelta(days=5), DAY + timedelta(days=5), None):
+        fact = Fact.objects.believed().get(person=hung, kind=FactKind.POST, values__position="Chánh Văn phòng")
+        if starts:
+            correct_fact(fact=fact.pk, values={}, starts=starts, until=None, reason="Nhầm ngày", by=by)
+        else:
+            remove_fact(fact=fact.pk, reason="Chưa bổ nhiệm", by=by)
+        posts = held_by([hung.pk])[hung.pk][FactKind.POST, ""]
+        assert [one.until for one in posts] == ([starts, None] if starts else [None])
+
+
+@pytest.mark.django_db
+def test_what_is_closed_is_read_by_nobody(people: Cast) -> None:
+    store(people)
+    ha, khai, lan = people.viewer(people.ha), people.viewer(people.khai), person("Lê Thị Lan")
+    open_fields(agency=people.agency, ethnicity=True, party=False, by=khai)
+    enter_fact(person=lan.pk, said=Statement(FactKind.ETHNICITY, {"ethnicity": "Tày"}, DAY), by=ha)
+    open_fields(agency=people.agency, ethnicity=False, party=False, by=khai)
+    assert read_closely(person=lan.pk, secrecy=Secrecy.SPECIAL, by=khai) == {}
+
+
+@pytest.mark.django_db
+def test_two_entries_taken_back_one_after_the_other_leave_before_the_worker_comes(people: Cast) -> None:
+    store(people)
+    by, hung = people.viewer(people.ha), person("Trần Văn Hùng")
+    before = register_rows()
+    first = enter_fact(person=hung.pk, said=post(DAY, "Chánh Văn phòng", "unit_head"), by=by)
+    fact = Fact.objects.believed().get(person=hung, kind=FactKind.POST, until=None)
+    second = correct_fact(fact=fact.pk, values={"level": "none"}, starts=DAY, until=None, reason="Nhầm cấp", by=by)
+    for entry in (second, first):
+        take_back_entry(entry=entry.pk, by=by)
+    clear_all()
+    connection.check_constraints()
+    assert register_rows() == before

@@ -125,3 +125,11 @@ def test_the_register_of_any_day_is_a_naive_replay(statements: list[tuple[int, i
         span, expected = in_force(held, day(at)), naive[at]
         assert (span.values["position"] if span else None) == (expected[1] if expected else None)
         assert sum(one.holds_on(day(at)) for one in held) <= 1
+
+
+def test_a_title_in_capitals_is_the_same_post_and_keeps_its_day_of_appointment() -> None:
+    since = date(2020, 2, 1)
+    held = [Span(since, None, {"position": "Chánh Văn phòng", "level": "unit_head", "appointed": "2020-02-01"}, pk=1)]
+    said = Statement(FactKind.POST, {"position": "CHÁNH VĂN PHÒNG", "level": "unit_head"}, date(2026, 11, 1))
+    (new,) = change(held, said).adds
+    assert (new.starts, new.values["appointed"]) == (since, "2020-02-01")

@@ -12,8 +12,8 @@ from songhanh.lib.words import Problem, Words
 from songhanh.people.actions.entries import let_stand, locked_register, spoken_of, withdraw
 from songhanh.people.actions.rows import FactWriter
 from songhanh.people.actions.staging import Chunk, Numbers
-from songhanh.people.history import Change, Span, Statement
-from songhanh.people.kinds import OPENED, FactKind
+from songhanh.people.history import Change, Span, Statement, instead
+from songhanh.people.kinds import OPENED, STATES, FactKind
 from songhanh.people.models import Entry, Fact, Import, Person
 from songhanh.people.queries.believed import held_by
 from songhanh.people.queries.meanings import units_by_code
@@ -71,7 +71,7 @@ def correct_fact(
     if starts and until and starts >= until:
         raise _missing(Words("Ngày kết thúc đứng trước ngày bắt đầu.", "The last day is before the first."))
     span = Span(starts, until, {**old.values, **values}, old.decision, old.decided_on)
-    kept = _take(entry, old, [span], by)
+    kept = _take(entry, old, span, by)
     record(by=by, agency=entry.agency_id, event="fact.corrected", subject=f"person:{old.person_id}", values=kept)
     return entry
 
@@ -80,7 +80,7 @@ def correct_fact(
 def remove_fact(*, fact: int, reason: str, by: Viewer) -> Entry:
     """Say that something never happened: it is believed no more, and stays readable with the reason."""
     old, entry = _wrong(fact, reason, by)
-    kept = _take(entry, old, [], by)
+    kept = _take(entry, old, None, by)
     record(by=by, agency=entry.agency_id, event="fact.removed", subject=f"person:{old.person_id}", values=kept)
     return entry
 
@@ -127,19 +127,28 @@ def _wrong(fact: int, reason: str, by: Viewer) -> tuple[Fact, Entry]:
         raise _missing(Words("Chưa nêu lý do đính chính.", "The reason for the correction is missing."))
     old = Fact.objects.believed().select_related("person__agency").filter(pk=fact).first()
     if old is None:
-        raise Conflict(
-            Words("Mục này vừa được đính chính.", "This has just been corrected."),
-            Words("Tải lại trang để xem giá trị mới.", "Load the page again."),
-        )
+        raise _corrected()
     person = _person(old.person_id, by)
     return old, _entry(person.agency, FactKind(old.kind), reason, by)
 
 
-def _take(entry: Entry, old: Fact, instead: list[Span], by: Viewer) -> dict[str, object]:
-    """Let `instead` be believed; what the log keeps of it."""
+def _corrected() -> Conflict:
+    return Conflict(
+        Words("Mục này vừa được đính chính.", "This has just been corrected."),
+        Words("Tải lại trang để xem giá trị mới.", "Load the page again."),
+    )
+
+
+def _take(entry: Entry, old: Fact, new: Span | None, by: Viewer) -> dict[str, object]:
+    """Let `new` be believed instead; what the log keeps of it."""
     register = locked_register(entry.agency)
+    held = held_by([old.person_id]).get(old.person_id, {}).get((FactKind(old.kind), old.slot), [])
+    if old.pk not in {one.pk for one in held}:
+        raise _corrected()  # while the register was being locked
     chunk = Chunk(FactWriter(entry.pk, units_by_code(entry.agency_id)))
-    chunk.take(old.person_id, FactKind(old.kind), old.slot, Change([old.span], instead))
+    state = FactKind(old.kind) in STATES
+    found = instead(held, old.span, new) if state else Change([old.span], [new] if new else [])
+    chunk.take(old.person_id, FactKind(old.kind), old.slot, found)
     chunk.store(entry.pk)
     let_stand(entry, register, by)
     return {"kind": old.kind, "fact": old.pk, "entry": entry.pk}

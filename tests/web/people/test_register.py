@@ -153,6 +153,30 @@ def test_a_correction_needs_a_reason_and_keeps_numbers(page: Pages, people: Cast
     assert Fact.objects.believed().get(person=hung, kind=FactKind.PAY).values["coefficient"] == 4.32
 
 
+def test_a_correction_takes_only_what_the_register_can_read_again(page: Pages, people: Cast) -> None:
+    store(people)
+    hung = person(NAMES[1])
+    fact = Fact.objects.believed().get(person=hung, kind=FactKind.IDENTITY)
+    path = f"/so-can-bo/nguoi/{hung.pk}/dinh-chinh/{fact.pk}/"
+    typed = {**{f"v-{name}": value for name, value in fact.values.items()}, "reason": "Theo giấy khai sinh"}
+    for wrong in ({"v-birth": "30/02/1980"}, {"v-birth": "không rõ"}, {"v-sex": "nam"}, {"v-name": ""}):
+        page(path, by=people.ha, post={**typed, **wrong}, status=422)
+    assert 'value="12/11/1980"' in page(path, by=people.ha).html
+    page(path, by=people.ha, post={**typed, "v-birth": "11/1980"})
+    assert Fact.objects.believed().get(person=hung, kind=FactKind.IDENTITY).values["birth"] == "1980-11"
+
+
+def test_days_that_nobody_means_are_refused(page: Pages, people: Cast) -> None:
+    store(people)
+    hung = person(NAMES[1])
+    for day in ("31/12/9999", "0001-01-01"):
+        typed = {"leave_type": "maternity", "on": day, "until": day}
+        page(f"/so-can-bo/nguoi/{hung.pk}/ghi/nghi/", by=people.ha, post=typed, status=422)
+    for path in ("den-han/", "den-han/nang-bac-luong/", "quy-hoach/", f"nguoi/{hung.pk}/"):
+        for day in ("9999-12-31", "0001-01-01"):
+            page(f"/so-can-bo/{path}?ngay={day}", by=people.ha)
+
+
 def test_sensitive_data_is_shown_when_asked_for_and_sealed_with_a_reason(page: Pages, people: Cast) -> None:
     store(people)
     lan = person(NAMES[2])

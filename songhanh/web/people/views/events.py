@@ -8,19 +8,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from songhanh.agencies.access import Permission, Viewer
+from songhanh.equity.snapshot import Level
+from songhanh.law.staff import Sex, StaffKind
 from songhanh.lib.words import Problem, Words
 from songhanh.people.actions.events import add_person, correct_fact, enter_fact, remove_fact
-from songhanh.people.given import day_after
+from songhanh.people.given import day_after, first_day
 from songhanh.people.kinds import KINDS, FactKind
 from songhanh.people.models import Fact
 from songhanh.people.queries.due import standings
 from songhanh.people.queries.people_list import SHOWN
 from songhanh.people.queries.person import person_seen
 from songhanh.people.rules.eligibility import eligibility
+from songhanh.people.rules.leave import LEAVE_TYPES
 from songhanh.people.rules.told import Told
+from songhanh.people.wording import DAYS, RATINGS, day_words
 from songhanh.web.answers import done, is_partial, page
 from songhanh.web.forms import DayField, EntryForm
-from songhanh.web.people.event_entry import EventForm
+from songhanh.web.people.event_entry import EventForm, said
 from songhanh.web.people.event_forms import EVENTS
 from songhanh.web.people.views.register import agency_asked
 
@@ -97,6 +101,17 @@ def _add(form: EntryForm, agency: Any, viewer: Viewer) -> int:
     return add_person(agency=agency, identity=given, seen_on=viewer.day, by=viewer).pk
 
 
+_MOST = 10**12
+_CHOSEN: dict[str, dict[Any, Words]] = {
+    "sex": {one.value: one.words for one in Sex},
+    "level": {one.value: one.words for one in Level},
+    "target_level": {one.value: one.words for one in Level},
+    "staff_kind": {one.value: one.words for one in StaffKind},
+    "rating": RATINGS,
+    "leave_type": LEAVE_TYPES,
+}
+
+
 class CorrectionForm(EntryForm):
     """Other values for a fact, or that it never was; always with a reason."""
 
@@ -118,8 +133,12 @@ class CorrectionForm(EntryForm):
         # Names of units go with their codes: another unit is another event, no correction of a word.
         self.named = [name for name in fields if name in fact.values and name not in {"unit", "unit_name"}]
         for name in self.named:
-            label = fields[name].words.say(self.language)
-            self.fields[f"v-{name}"] = forms.CharField(max_length=200, required=False, label=label)
+            label, choices = fields[name].words.say(self.language), _CHOSEN.get(name)
+            self.fields[f"v-{name}"] = (
+                forms.ChoiceField(choices=said(choices, self.language), label=label)
+                if choices
+                else forms.CharField(max_length=200, required=name == "name", label=label)
+            )
         self.order_fields([*(f"v-{name}" for name in self.named), "starts", "until", "never", "reason"])
 
     def changed(self) -> dict[str, Any]:
@@ -127,7 +146,7 @@ class CorrectionForm(EntryForm):
         found: dict[str, Any] = {}
         for name in self.named:
             typed, before = self.cleaned_data[f"v-{name}"], self.fact.values[name]
-            value = _as_kept(typed, before)
+            value = as_day(typed) if name in DAYS else _as_kept(typed, before)
             if value != before:
                 found[name] = value
         return found
@@ -137,10 +156,26 @@ def _as_kept(typed: str, before: Any) -> Any:
     if isinstance(before, bool) or not isinstance(before, int | float):
         return typed
     try:
-        return type(before)(typed.replace(",", "."))
-    except ValueError as error:
+        number = type(before)(typed.replace(",", "."))
+    except ValueError:
+        number = -1
+    if not 0 <= number < _MOST:  # nor one that is none
         what = Words(f"“{typed}” không phải là số.", f"“{typed}” is no number.")
-        raise Problem("not-a-number", what, Words("Nhập một số.", "Enter a number.")) from error
+        raise Problem("not-a-number", what, Words("Nhập một số.", "Enter a number."))
+    return number
+
+
+def as_day(typed: str) -> str:
+    """A day, month or year as the register keeps it, from 12/11/1980, 11/1980, 1980 or as it is kept."""
+    parts = typed.strip().split("-") if "-" in typed else typed.strip().split("/")[::-1]
+    text = "-".join([parts[0], *(one.zfill(2) for one in parts[1:])])
+    try:
+        first_day(text)
+    except ValueError as error:
+        what = Words(f"“{typed}” không phải là ngày.", f"“{typed}” is no day.")
+        remedy = Words("Nhập dạng 12/11/1980, 11/1980 hoặc 1980.", "Enter 12/11/1980, 11/1980 or 1980.")
+        raise Problem("not-a-day", what, remedy) from error
+    return text
 
 
 @page(Permission.REGISTER_EDIT)
@@ -150,7 +185,8 @@ def fact_correct(request: HttpRequest, viewer: Viewer, person_id: int, fact_id: 
     viewer.require(Permission.REGISTER_EDIT, found.agency.path)
     fact = Fact.objects.believed().filter(person=found, kind__in=SHOWN).get(pk=fact_id)
     last = date.fromordinal(fact.until.toordinal() - 1) if fact.until else None
-    initial = {f"v-{name}": value for name, value in fact.values.items()}
+    kept = fact.values.items()
+    initial = {f"v-{name}": day_words(str(value)) if name in DAYS else value for name, value in kept}
     form = CorrectionForm(
         request.POST if request.method == "POST" else None, fact=fact, language=viewer.language,
         initial=initial | {"starts": fact.starts, "until": last},

@@ -23,6 +23,7 @@ from songhanh.people.wording import told
 from songhanh.reports.people_lists import register_workbook
 from songhanh.web.answers import done, page
 from songhanh.web.files import wants_workbook, workbook_answer
+from songhanh.web.forms import is_told
 from songhanh.web.numbers import number_of
 from songhanh.web.people.event_forms import EVENTS
 
@@ -30,9 +31,10 @@ from songhanh.web.people.event_forms import EVENTS
 def day_of(request: HttpRequest, viewer: Viewer) -> date:
     """The day in the address (`?ngay=`), else today."""
     try:
-        return date.fromisoformat(request.GET.get("ngay", ""))
+        found = date.fromisoformat(request.GET.get("ngay", ""))
     except ValueError:
         return viewer.day
+    return found if is_told(found) else viewer.day
 
 
 def agency_asked(request: HttpRequest, viewer: Viewer) -> Body:

@@ -15,6 +15,7 @@ from scipy.sparse import csgraph
 from songhanh.equity.attacker import filled
 from songhanh.equity.cells import Flags, Floats, Key, System, key, together
 from songhanh.equity.figures import Figure, Group, Sides
+from songhanh.equity.populations import DOCTOR, MASTER
 from songhanh.equity.register_table import Shape
 from songhanh.equity.snapshot import LEADERS
 from songhanh.equity.suppression import Rule, choose
@@ -46,6 +47,8 @@ _PART_OF = {
     "paternity_leaves": ("birth_leaves",),
     **{f"planned_{one.value}": ("pool",) for one in LEADERS},
 }
+# Populations that are a group of the staff: told as a figure and in the table of the groups, they are one count.
+_GROUP_OF_STAFF = {"masters": ("education", MASTER), "doctors": ("education", DOCTOR)}
 _MADE_OF = {"steps_due": ("steps_on_time", "steps_late")}
 Equation = tuple[Key, list[Key]]
 
@@ -114,6 +117,11 @@ def _cells(figures: Sequence[Figure]) -> _Cells:
     for population, held in groups.items():
         _add_wholes(cells, population, held)
         _add_parts(cells, population, held, groups)
+        group = _GROUP_OF_STAFF.get(population)
+        for sex in ("", *_SEXES) if group and () in held else ():
+            same = _name("staff", (group,), sex)
+            if same in cells.values:
+                _add(cells, _name(population, (), sex), [same])
     return cells
 
 

@@ -31,6 +31,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("staff_kind", ("NB-2",)),
     ("grade_group", ("NB-2",)),
 )
+# Holders of a degree are measures of their own: with the table by education beside them a hidden count would follow.
+_TOLD_OTHERWISE = {"education"}
 OwnTargets = Mapping[tuple[str, int], OwnTarget]
 # What an agency may set a target of its own for.
 SHARES = {code: one for code, one in DEFINITIONS.items() if one.unit == "%" and not one.flows}
@@ -78,7 +80,8 @@ def _figures(key: Key, *, hidden: bool) -> tuple[Figure, ...]:
     register = _opened(key)
     found = figures(register)
     for dimension, codes in GROUPS:
-        found += figures(register, codes, [dimension])
+        if not (hidden and dimension in _TOLD_OTHERWISE):
+            found += figures(register, codes, [dimension])
     return tuple(release(found, UPWARD) if hidden else found)
 
 
@@ -143,8 +146,10 @@ def looked_ahead(
 ) -> Result:
     """Leading posts to 2030: public posts and the law of retirement; the pool's share only where it may be told."""
     held = holders(register_of(snapshot))
-    if (not may_see(snapshot, viewer) and UPWARD.is_small(held.pool_women)) or UPWARD.is_small(held.pool_men):
-        supposed = supposed if supposed.share is not None else _even(supposed)
+    if supposed.share is None and not may_see(snapshot, viewer):
+        shown = _figures(_key(snapshot), hidden=True)
+        if any(one.code == "LD-2" and not one.group and one.is_hidden for one in shown):
+            supposed = _even(supposed)
     return outlook(held, levels or LEADERS, target=target, supposed=supposed)
 
 

@@ -251,3 +251,17 @@ def test_that_nobody_or_everybody_was_rated_excellent_is_not_told() -> None:
     (one,) = release(figures(register(people(many=9), ratings), ["flow.evaluation_excellent"]), UPWARD)
     assert one.value is None
     assert one.other is None
+
+
+def test_masters_told_as_a_figure_and_as_a_group_are_one_count() -> None:
+    college = people(many=1, education="Cao đẳng") + people(many=2, sex="M", education="Cao đẳng")
+    masters = people(many=8, education="Thạc sĩ") + people(many=11, sex="M", education="Thạc sĩ")
+    rest = people(many=17, education="Đại học") + people(many=19, sex="M", education="Đại học")
+    mine = register(college + masters + rest)
+    seen = release([*figures(mine, ["NB-2", "CL-5.4a"]), *figures(mine, ["NB-2"], ["education"])], UPWARD)
+    told = {(one.code, one.group): one.of for one in seen}
+    group = told["NB-2", (("education", "Thạc sĩ"),)]
+    assert told["NB-2", (("education", "Cao đẳng"),)].women is None
+    assert (told["CL-5.4a", ()].women, told["CL-5.4a", ()].men) == (group.women, group.men)
+    wholes = (told["NB-2", ()].women, told["NB-2", (("education", "Đại học"),)].women, group.women)
+    assert None in wholes  # else the one woman of the college is their difference

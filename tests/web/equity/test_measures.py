@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from cast import NOW, Cast
 from fetching import Pages
-from people.lists import REGISTERS, give, store
+from people.lists import REGISTERS, give, person, store
 
+from songhanh.people.actions.events import enter_fact
 from songhanh.people.actions.imports import choose, confirm_import
 from songhanh.people.actions.snapshots import take_snapshot
+from songhanh.people.history import Statement
 from songhanh.people.kinds import FactKind
 from songhanh.people.models import Fact, Line, OwnTarget, Snapshot
 
@@ -43,6 +45,8 @@ def test_whoever_only_counts_sees_no_small_number_and_no_name(page: Pages, peopl
     assert ">ẩn<" not in seen
     assert ">ẩn<" in counted
     assert "Vì sao có ô ẩn?" in counted
+    assert "Theo trình độ" in seen
+    assert "Theo trình độ" not in counted  # holders of a degree stand among the cards: together a small count follows
     names = [fact.values["name"] for fact in Fact.objects.believed().filter(kind=FactKind.IDENTITY)]
     for path in ("", "du-bao/", "khac-biet/"):
         told = page(f"/can-bo-nu/{path}", by=people.an).html
@@ -97,3 +101,13 @@ def test_differences_are_told_in_sentences(page: Pages, people: Cast) -> None:
     told = page("/can-bo-nu/khac-biet/", by=people.ha).words
     assert "Phương pháp" in told
     assert "Không thấy khác biệt chưa có nghĩa là bình đẳng" in told
+
+
+def test_whoever_sees_the_people_sees_the_share_of_a_small_pool(page: Pages, people: Cast) -> None:
+    store(people)
+    for name in ("Nguyễn Thị Hoa", "Lê Thị Lan", "Trần Văn Hùng"):
+        said = Statement(FactKind.POOL, {"pool_round": "2025-2030"}, NOW.date(), NOW.date(), slot="2025-2030|")
+        enter_fact(person=person(name).pk, said=said, by=people.viewer(people.ha))
+    take_snapshot(agency=people.agency, day=NOW.date(), by=people.viewer(people.ha))
+    assert "66,7%" in page("/can-bo-nu/du-bao/", by=people.ha).words
+    assert "66,7%" not in page("/can-bo-nu/du-bao/", by=people.an).words

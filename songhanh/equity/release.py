@@ -117,9 +117,9 @@ def _cells(figures: Sequence[Figure]) -> _Cells:
     for population, held in groups.items():
         _add_wholes(cells, population, held)
         _add_parts(cells, population, held, groups)
-        group = _GROUP_OF_STAFF.get(population)
-        for sex in ("", *_SEXES) if group and () in held else ():
-            same = _name("staff", (group,), sex)
+        label = _GROUP_OF_STAFF.get(population)
+        for sex in ("", *_SEXES) if label and () in held else ():
+            same = _name("staff", (label,) if label else (), sex)
             if same in cells.values:
                 _add(cells, _name(population, (), sex), [same])
     return cells

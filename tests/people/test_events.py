@@ -106,8 +106,11 @@ def test_special_fields_are_kept_only_where_the_director_opened_them(people: Cas
 def test_discipline_is_opened_with_a_reason_that_the_log_keeps(people: Cast) -> None:
     store(people)
     ha, lan = people.viewer(people.ha), person("Lê Thị Lan")
-    said = Statement(FactKind.DISCIPLINE, {"form": "reprimand"}, DAY, DAY, slot="2026-11-09")
+    said = Statement(FactKind.DISCIPLINE, {"form": "reprimand"}, DAY, DAY, slot="2026-11-09", decision="5/QĐ-KL")
     enter_fact(person=lan.pk, said=said, by=ha)
+    # Who reads the log does not learn from it that somebody was disciplined.
+    logged = LogEntry.objects.get(event="fact.entered").body
+    assert [word for word in ("discipline", "KL", "2026-11-09") if word in logged.partition('"values"')[2]] == []
     with pytest.raises(Problem, match="lý do"):
         read_closely(person=lan.pk, secrecy=Secrecy.SEALED, by=ha)
     read_closely(person=lan.pk, secrecy=Secrecy.SEALED, reason="Xét nâng bậc lương", by=ha)

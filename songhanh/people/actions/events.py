@@ -13,7 +13,7 @@ from songhanh.people.actions.entries import let_stand, locked_register, spoken_o
 from songhanh.people.actions.rows import FactWriter
 from songhanh.people.actions.staging import Chunk, Numbers
 from songhanh.people.history import Change, Span, Statement, instead
-from songhanh.people.kinds import OPENED, STATES, FactKind
+from songhanh.people.kinds import OPENED, STATES, FactKind, Secrecy, secrecy_of
 from songhanh.people.models import Entry, Fact, Import, Person
 from songhanh.people.queries.believed import held_by
 from songhanh.people.queries.meanings import units_by_code
@@ -58,6 +58,8 @@ def enter_fact(*, person: int, said: Statement, reason: str = "", by: Viewer) ->
         )  # fmt: skip
     let_stand(entry, register, by)
     values: dict[str, object] = {"kind": said.kind, "starts": said.starts, "entry": entry.pk, "decision": said.decision}
+    if secrecy_of(said.kind) is not Secrecy.PERSONAL:
+        values = {"entry": entry.pk}  # the log is read by those who may not open it
     record(by=by, agency=found.agency_id, event="fact.entered", subject=f"person:{found.pk}", values=values)
     return entry
 
@@ -106,7 +108,8 @@ def take_back_entry(*, entry: int, by: Viewer) -> None:
         )  # fmt: skip
     person = spoken_of(found).get()
     withdraw(found, locked_register(found.agency))
-    values: dict[str, object] = {"kind": found.what, "entry": found.pk}
+    shown = secrecy_of(FactKind(found.what)) is Secrecy.PERSONAL
+    values: dict[str, object] = {"entry": found.pk} | ({"kind": found.what} if shown else {})
     record(by=by, agency=found.agency_id, event="fact.taken_back", subject=f"person:{person.pk}", values=values)
 
 

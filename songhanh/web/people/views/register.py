@@ -50,7 +50,7 @@ def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     units = units_in(agency)
     chosen = next((one for one in units if one.pk == number_of(request.GET.get("don-vi"))), None)
     filters = Filters(
-        request.GET.get("q", "")[:100], chosen.path if chosen else "", request.GET.get("nhom", ""),
+        request.GET.get("q", "").replace("\0", "")[:100], chosen.path if chosen else "", request.GET.get("nhom", ""),
         request.GET.get("gioi", ""), request.GET.get("thoi") == "1",
     )  # fmt: skip
     if wants_workbook(request):

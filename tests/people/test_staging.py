@@ -1,12 +1,15 @@
 """A list that waits holds only what the agency keeps, and never stands against what was decided since."""
 
+from datetime import date
+
 import pytest
 from cast import Cast
 from django.db import connection
 
 from people.lists import HEAD, OFFICE, as_csv, clear_all, give, person, store
+from songhanh.lib.words import Problem
 from songhanh.people.actions.events import enter_fact
-from songhanh.people.actions.imports import Stale, choose, compare_again, confirm_import, take_back_import
+from songhanh.people.actions.imports import Stale, choose, compare_again, confirm_import, map_columns, take_back_import
 from songhanh.people.actions.settings import open_fields
 from songhanh.people.history import Statement
 from songhanh.people.kinds import FactKind
@@ -55,3 +58,19 @@ def test_who_left_is_not_missed_in_a_list(people: Cast) -> None:
     enter_fact(person=person("Trần Văn Hùng").pk, said=gone, by=people.viewer(people.ha))
     found = give(people.agency, as_csv([OFFICE[0]], title=f"Tính đến ngày {day:%d/%m/%Y}"), people.viewer(people.ha))
     assert found.summary["gone"] == [person("Lê Thị Lan").pk]
+
+
+def test_a_list_of_a_day_to_come_holds_from_today_on(people: Cast) -> None:
+    by = people.viewer(people.ha)
+    found = give(people.agency, as_csv(title="Tính đến ngày 31/12/2099"), by)
+    assert found.as_of == by.day
+    with pytest.raises(Problem, match="chưa đến"):
+        map_columns(of=found.pk, meanings={}, as_of=date(2099, 12, 31), by=by)
+
+
+def test_who_was_decided_to_be_new_is_counted_among_the_new(people: Cast) -> None:
+    store(people)
+    found = give(people.agency, as_csv([SLIP], title=NEXT), people.viewer(people.ha))
+    choose(line=Line.objects.get().pk, choice="new", by=people.viewer(people.ha))
+    confirm_import(of=found.pk, by=people.viewer(people.ha))
+    assert Import.objects.get(pk=found.pk).summary["new"] == 1

@@ -74,6 +74,11 @@ def _locked(pk: int, by: Viewer, *states: Import.State) -> Import:
 def map_columns(*, of: int, meanings: Mapping[str, str | None], as_of: date | None = None, by: Viewer) -> Import:
     """Say what columns mean and of which day the list tells: it is read again, and the agency's next lists are so."""
     found = _locked(of, by, State.MAPPING, State.PREVIEW)
+    if as_of and as_of > by.day:
+        raise Problem(
+            "future-day", Words("Danh sách không thể tính đến ngày chưa đến.", "No list is as of a day to come."),
+            Words("Chọn ngày từ hôm nay trở về trước.", "Choose today or an earlier day."),
+        )  # fmt: skip
     changed = {heading: target for heading, target in meanings.items() if found.mapping.get(heading) != target}
     # Letters of columns say nothing of another list: only headings are remembered.
     for heading, target in changed.items() if found.state == State.PREVIEW else ():
@@ -138,7 +143,8 @@ def confirm_import(*, of: int, by: Viewer) -> Entry:
     write_chosen(found)
     let_stand(found.entry, register, by)
     found.state = State.STORED
-    found.save(update_fields=["state"])
+    found.summary["new"] += Line.objects.filter(of_import=found, choice=Line.Choice.NEW).count()
+    found.save(update_fields=["state", "summary"])
     counts = {name: found.summary.get(name, 0) for name in ("new", "changed", "same", "doubts", "left")}
     values: dict[str, object] = {**counts, "entry": found.entry.pk}
     record(by=by, agency=found.agency_id, event="list.stored", subject=f"import:{found.pk}", values=values)

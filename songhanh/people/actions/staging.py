@@ -44,7 +44,8 @@ def begin_entry(*, of: Import, roster: Roster, by: Viewer) -> Entry:
     entry.save()
     of.entry, of.seen_version = entry, register.version
     of.kind, of.mapping, of.problems = roster.kind, roster.mapping, [list(one) for one in roster.problems]
-    of.as_of = of.as_of or first_day(roster.as_of) or by.day
+    # What a list says of a day to come is so from today on: else nobody would have a post until then.
+    of.as_of = of.as_of or min(first_day(roster.as_of) or by.day, by.day)
     of.lines, of.done = len(roster.entries), 0
     of.save()
     values: dict[str, object] = {"lines": of.lines, "problems": len(of.problems), "as_of": of.as_of}

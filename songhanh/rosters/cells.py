@@ -60,6 +60,7 @@ _DITTO = frozenset(
     }
     | {'-"-', '- " -', "-”-", "-“-", "- ” -", "´´", "-''-", "- nt-", "-nt -", "như trên.", "″″", "-″-"}
 )
+_LONG = 1 + max(map(len, _NOTHING | _DITTO))  # letters: text so long says something of its own
 _NUMBER_OF_LINE = re.compile(r"\(?\s*\d{1,5}\s*[.)]?")
 
 
@@ -83,15 +84,20 @@ def clean(raw: Raw) -> Value:
 
 
 def _number(raw: float) -> Value:
-    if not math.isfinite(raw):
-        return Fault("#NUM!")
-    return int(raw) if raw.is_integer() and abs(raw) < 1e15 else raw
+    if raw.is_integer() and abs(raw) < 1e15:
+        return int(raw)
+    return raw if math.isfinite(raw) else Fault("#NUM!")
 
 
 def clean_text(raw: str) -> Value:
     """Text on one line; a Fault where it is what a failed formula shows, None where it is blank."""
-    text = raw if raw.isascii() else unicodedata.normalize("NFC", _DROPPED.sub("", raw))
-    text = " ".join(text.replace("_x000D_", " ").split())
+    if raw.isascii():
+        text = raw.replace("_x000D_", " ")
+    else:
+        # What is dropped cannot be printed; few texts have any of it.
+        plain = raw.isprintable() and "_x000D_" not in raw
+        text = unicodedata.normalize("NFC", raw if plain else _DROPPED.sub("", raw))
+    text = " ".join(text.split())
     if text[:1] in "#Ee" and _ERRORS.fullmatch(text):
         return Fault(text.upper())
     return text or None
@@ -99,12 +105,12 @@ def clean_text(raw: str) -> Value:
 
 def blank(value: Value) -> bool:
     """Whether the cell says nothing: it is empty, or holds a dash or «không»."""
-    return value is None or (isinstance(value, str) and value.lower() in _NOTHING)
+    return value is None or (isinstance(value, str) and len(value) < _LONG and value.lower() in _NOTHING)
 
 
 def ditto(value: Value) -> bool:
     """Whether the cell repeats the one above: nt, «như trên», marks of repetition."""
-    return isinstance(value, str) and value.lower() in _DITTO
+    return isinstance(value, str) and len(value) < _LONG and value.lower() in _DITTO
 
 
 def letters(column: int) -> str:

@@ -1,16 +1,16 @@
 """Values that are read but cannot be: pay that is in no table, ages, days to come, one person on two lines."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from songhanh.law.pay import salary_steps, step_of
 from songhanh.lib.text import bare, fold
 from songhanh.rosters.codes import codes_named, known_grade
 from songhanh.rosters.dates import first_day
+from songhanh.rosters.names import folded
 from songhanh.rosters.people import Table
 
 _PAST = ("recruited", "appointed", "party_joined", "step_from")
@@ -20,23 +20,19 @@ _COMPARED = 20  # lines of one name and birth: more of them are no list of staff
 
 def check(table: Table, on: date) -> None:
     """Note what the fields of each person break, on the day of the list."""
-    cells = {
-        field: _columns(table, field) for field in ("birth", "grade", "step", "coefficient", "beyond_scale", *_PAST)
+    oldest, youngest = (f"{on.year - age:04}{on:-%m-%d}" for age in (_OLDEST + 1, _YOUNGEST))
+    rules: dict[str, tuple[str, Callable[[str], bool]]] = {
+        "birth": ("implausible_age", lambda birth: not oldest < first_day(birth) <= youngest),
+        **dict.fromkeys(_PAST, ("date_in_future", lambda told: first_day(told) > on.isoformat())),
     }
-    cells |= {
-        f"new_{field}": _columns(table, f"new_{field}") for field in ("grade", "step", "coefficient", "beyond_scale")
-    }
-    for index, values in enumerate(table.values):
-        birth = values.get("birth")
-        if birth and (at := cells["birth"][index]) is not None and not _plausible(birth, on):
-            table.blame(index, at, "implausible_age")
-        for field in _PAST:
-            told = values.get(field)
-            if told and (at := cells[field][index]) is not None and _later(told, on):
-                table.blame(index, at, "date_in_future")
-        for new in ("", "new_"):
-            for field, rule in _pay(values, new, on):
-                table.blame(index, cells[field][index], rule)
+    for (field, (rule, broken)), days in zip(rules.items(), zip(*table.told(*rules), strict=True), strict=False):
+        wrong = {day for day in set(days) if day and broken(day)}
+        for index, column in enumerate(_columns(table, field) if wrong else ()):
+            if days[index] in wrong and column is not None:
+                table.blame(index, column, rule)
+    _check_pay(table, "", on)
+    if any(str(one.target).startswith("new_") for one in table.columns):
+        _check_pay(table, "new_", on)
 
 
 def _columns(table: Table, field: str) -> list[int | None]:
@@ -49,29 +45,6 @@ def _columns(table: Table, field: str) -> list[int | None]:
     return [found] * len(table.people)
 
 
-@lru_cache(maxsize=100_000)
-def _plausible(birth: str, on: date) -> bool:
-    """Whether the age is one of staff: a year alone counts from its first day."""
-    born = first_day(birth)
-    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    return _YOUNGEST <= age <= _OLDEST
-
-
-@lru_cache(maxsize=100_000)
-def _later(told: str, on: date) -> bool:
-    return first_day(told) > on
-
-
-def _pay(values: dict[str, Any], new: str, on: date) -> Sequence[tuple[str, str]]:
-    code = values.get(f"{new}grade") or (values.get("grade") if new else None)
-    if not code:
-        return ()
-    told = values.get(f"{new}step"), values.get(f"{new}coefficient"), values.get(f"{new}beyond_scale")
-    if new and not values.get("new_grade") and told == (None, None, None):
-        return ()
-    return _pay_rules(_Pay(code, values.get(f"{new}grade_name"), *told), new, on)
-
-
 class _Pay(NamedTuple):
     code: str
     name: str | None
@@ -80,7 +53,23 @@ class _Pay(NamedTuple):
     beyond: float | None
 
 
-@lru_cache(maxsize=50_000)
+def _check_pay(table: Table, new: str, on: date) -> None:
+    """Note what the pay of each person breaks, the one held or the one proposed; equal pay is looked at once."""
+    fields = (f"{new}{field}" for field in ("grade", "grade_name", "step", "coefficient", "beyond_scale"))
+    pays = table.told(*fields)
+    if new:
+        # Where only step or coefficient change, the grade stays.
+        pays = [
+            pay if pay[0] or pay[2:] == (None, None, None) else (code, *pay[1:])
+            for pay, (code,) in zip(pays, table.told("grade"), strict=True)
+        ]
+    broken = {pay: rules for pay in set(pays) if pay[0] and (rules := _pay_rules(_Pay(*pay), new, on))}
+    columns = {field: _columns(table, field) for rules in broken.values() for field, _ in rules}
+    for index, pay in enumerate(pays if broken else ()):
+        for field, rule in broken.get(pay, ()):
+            table.blame(index, columns[field][index], rule)
+
+
 def _pay_rules(pay: _Pay, new: str, on: date) -> tuple[tuple[str, str], ...]:
     """The rules that the pay of somebody breaks, with the field that is to blame."""
     grade = known_grade(pay.code, on)
@@ -116,12 +105,15 @@ def same_people(tables: Sequence[Table]) -> None:
     """Note in lists of staff and pay who stands there twice: alike, with other data, or perhaps."""
     alike: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)  # by name and birth, and by less of it
     whole: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for table in tables:
-        if table.kind not in {"staff", "salary"}:
-            continue
+    asked = [table for table in tables if table.kind in {"staff", "salary"}]
+    keys = [[(folded(one.get("name", "")), one.get("birth", "")) for one in table.values] for table in asked]
+    often = Counter((name, birth[:4]) for told in keys for name, birth in told)
+    for table, told in zip(asked, keys, strict=True):
         column = min((one.index for one in table.of("name")), default=0)
-        for index, values in enumerate(table.values):
-            name, births = fold(values.get("name", "")), _births(values.get("birth", ""))
+        for index, (name, birth) in enumerate(told):
+            if often[name, birth[:4]] == 1:
+                continue
+            values, births = table.values[index], _births(birth)
             # A birth date agrees with those that say more, and with those that say less.
             earlier = alike[name, births[-1]][:_COMPARED]
             earlier += [other for less in births[:-1] for other in whole[name, less][:_COMPARED]]

@@ -48,7 +48,8 @@ def read_date(value: Value, month_first: bool = False) -> Day:
     if isinstance(value, bool) or value is None:
         return UNREADABLE
     if isinstance(value, date):
-        return _exact(value.year, value.month, value.day)
+        known = _FIRST_YEAR <= value.year <= _LAST_YEAR
+        return year_typed(value.year, value.month, value.day) if known else UNREADABLE
     if isinstance(value, int | float):
         return _of_number(value)
     return _of_text(value, month_first)
@@ -100,8 +101,11 @@ def _of_digits(number: int) -> Day:
 
 
 def _of_text(value: str, month_first: bool) -> Day:
-    text = _TIME.sub("", _LEAD.sub("", value.lower())).strip(" .;,'`")
-    found = _PARTS.fullmatch(text) or _LONG.fullmatch(text)
+    text = value
+    found = _PARTS.fullmatch(text)
+    if not found:
+        text = _TIME.sub("", _LEAD.sub("", value.lower())).strip(" .;,'`")
+        found = _PARTS.fullmatch(text) or _LONG.fullmatch(text)
     if found:
         first, second = int(found[1]), int(found[2])
         day, month = (second, first) if month_first else (first, second)
@@ -141,7 +145,7 @@ def _exact(year: int, month: int, day: int) -> Day:
         return Day(str(year)) if month == 0 and _FIRST_YEAR <= year <= _LAST_YEAR else _month(month, year)
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return UNREADABLE
-    if not 1 <= month <= 12 or day > monthrange(year, month)[1]:
+    if not 1 <= month <= 12 or (day > 28 and day > monthrange(year, month)[1]):
         return IMPOSSIBLE
     return year_typed(year, month, day)
 
@@ -154,10 +158,9 @@ def _month(month: int, year: int) -> Day:
     return Day(f"{year:04}-{month:02}") if month <= 12 else IMPOSSIBLE
 
 
-def first_day(told: str) -> date:
+def first_day(told: str) -> str:
     """The first day that an ISO date of any exactness may mean."""
-    parts = [int(part) for part in told.split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    return f"{told}-01-01"[:10]
 
 
 _SPAN = re.compile(r"\s*(?:\bđến\b|\bden\b|\btới\b|->|→|–|—|-)\s*(?:hết\s*)?", re.IGNORECASE)

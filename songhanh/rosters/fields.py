@@ -10,7 +10,7 @@ from songhanh.rosters.columns import Column
 from songhanh.rosters.dates import proves_month_first, read_date, read_span
 from songhanh.rosters.decisions import read_decision
 from songhanh.rosters.names import unit_name
-from songhanh.rosters.people import Parse, Table, Told, read_column
+from songhanh.rosters.people import Field, Parse, Table, Told, read_column
 from songhanh.rosters.pools import read_posts, read_round
 from songhanh.rosters.targets import DATES, TEXTS
 
@@ -59,18 +59,19 @@ _PARSERS: dict[str, Callable[[Value], tuple[object, str | None]]] = {
 }
 
 
-def read_field(table: Table, one: Column) -> None:
-    """Read a column that holds one field, if it does."""
+def read_fields(table: Table, one: Column, year: int | None) -> list[Field]:
+    """What a column tells: one field, or two that its cells hold."""
     target = str(one.target)
     if target in DATES:
-        table.put(target, one.index, read_dates(table, one))
-    elif target == "sex":
-        codes = choices.sex_codes(one.heading)
-        table.put(target, one.index, read_column(table, one.index, partial(_sex, codes=codes)))
-    elif target == "staff_code":
-        _read_codes(table, one)
-    elif target in _PARSERS:
-        table.put(target, one.index, read_column(table, one.index, _PARSERS[target]))
+        return [(target, one.index, read_dates(table, one))]
+    if target == "sex":
+        parse: Parse = partial(_sex, codes=choices.sex_codes(one.heading))
+        return [(target, one.index, read_column(table, one.index, parse))]
+    if target == "staff_code":
+        return [(target, one.index, _read_codes(table, one))]
+    if target in _PARSERS:
+        return [(target, one.index, read_column(table, one.index, _PARSERS[target]))]
+    return _read_together(table, one, year)
 
 
 def _sex(value: Value, codes: dict[str, str]) -> Told:
@@ -79,43 +80,56 @@ def _sex(value: Value, codes: dict[str, str]) -> Told:
 
 def read_dates(table: Table, one: Column) -> list[Told]:
     """The days of a column; whether the month stands first is seen from the heading or from all values together."""
-    proved = not one.month_first and proves_month_first(
-        {table.cell(index, one.index) for index in range(len(table.people))}
-    )
+    proved = not one.month_first and proves_month_first(set(table.column(one.index)))
     if proved:
         table.problems.append((-1, one.index, "month_first"))
-    parse: Parse = partial(read_date, month_first=one.month_first or proved)
-    told = read_column(table, one.index, parse)
-    # Only in a column of births a day of 1905 tells of a wrong cell that people must look at.
-    return told if one.target in _BIRTH else [(value, None if rule == "year_as_date" else rule) for value, rule in told]
+    read: Parse = partial(read_date, month_first=one.month_first or proved)
+
+    def parse(value: Value) -> Told:
+        day, rule = read(value)
+        # Only in a column of births a day of 1905 tells of a wrong cell that people must look at.
+        return day, None if rule == "year_as_date" and one.target not in _BIRTH else rule
+
+    return read_column(table, one.index, parse)
 
 
-def _read_codes(table: Table, one: Column) -> None:
+def _read_codes(table: Table, one: Column) -> list[Told]:
     told = read_column(table, one.index, lambda value: (str(value).strip("'"), None))
-    codes = with_zeros(value for value, _ in told)
-    table.put("staff_code", one.index, [(code, rule) for code, (_, rule) in zip(codes, told, strict=True)])
+    before = [value for value, _ in told]
+    codes = with_zeros(before)
+    return told if codes == before else [(code, rule) for code, (_, rule) in zip(codes, told, strict=True)]
 
 
-def read_together(table: Table, one: Column, year: int | None) -> None:
-    """Read a column whose cells hold two fields, if it does."""
+def _read_together(table: Table, one: Column, year: int | None) -> list[Field]:
+    """The two fields of each cell; the rule is told with the field that stands first here."""
     target = str(one.target)
     if target == "training_period":
-        spans = read_column(table, one.index, lambda value: (read_span(value, year), read_span(value, year).rule))
-        table.put("training_from", one.index, [(span and span.start, rule) for span, rule in spans])
-        table.put("training_to", one.index, [(span and span.end, None) for span, _ in spans])
-    elif target == "decision+decision_date":
-        pairs = read_column(table, one.index, lambda value: (read_decision(str(value)), read_decision(str(value))[2]))
-        table.put("decision", one.index, [(pair and pair[0], rule) for pair, rule in pairs])
-        table.put("decision_date", one.index, [(pair and pair[1], None) for pair, _ in pairs])
-    elif target in {"step+coefficient", "new_step+new_coefficient"}:
+        return _pair(table, one, ("training_from", "training_to"), partial(_span, year=year))
+    if target == "decision+decision_date":
+        return _pair(table, one, ("decision", "decision_date"), _decision_and_date)
+    if target in {"step+coefficient", "new_step+new_coefficient"}:
         step, coefficient = target.split("+")
-        told = read_column(table, one.index, _step_and_coefficient)
-        table.put(step, one.index, [(pair and pair[0], rule) for pair, rule in told])
-        table.put(coefficient, one.index, [(pair and pair[1], None) for pair, _ in told])
-    elif target in {"grade_name+grade", "grade+grade_name"}:
-        told = read_column(table, one.index, _grade_and_name)
-        table.put("grade", one.index, [(pair and pair[0], None) for pair, _ in told])
-        table.put("grade_name", one.index, [(pair and pair[1], rule) for pair, rule in told])
+        return _pair(table, one, (step, coefficient), _step_and_coefficient)
+    if target in {"grade_name+grade", "grade+grade_name"}:
+        return _pair(table, one, ("grade", "grade_name"), _grade_and_name)
+    return []
+
+
+def _pair(table: Table, one: Column, fields: tuple[str, str], parse: Parse) -> list[Field]:
+    told = read_column(table, one.index, parse)
+    first: list[Told] = [(pair and pair[0], rule) for pair, rule in told]
+    second: list[Told] = [(pair and pair[1], None) for pair, _ in told]
+    return [(fields[0], one.index, first), (fields[1], one.index, second)]
+
+
+def _span(value: Value, year: int | None) -> Told:
+    span = read_span(value, year)
+    return span[:2], span.rule
+
+
+def _decision_and_date(value: Value) -> Told:
+    decision = read_decision(str(value))
+    return decision[:2], decision[2]
 
 
 def _step_and_coefficient(value: Value) -> Told:

@@ -30,6 +30,7 @@ _TOTAL = re.compile(
     r"^\W*(?:tổng(?:\s+(?:cộng|số|hợp)|\s*[:(\d]|$)|cộng\b|tong (?:cong|so)\b"
     r"|cong(?:\s*:|$)|lũy kế|luỹ kế|total\b|sub-?total)"
 )
+_BEGINS_TOTAL = re.compile(r"\W*[tcls]", re.IGNORECASE)
 _NOTE = re.compile(
     r"^\W*(?:ghi chú|lưu ý|chú thích|chú ý|số tiền|bằng chữ|danh sách\s+(?:này|gồm|có|trên|ấn định)"
     r"|ấn định|trong đó\s*:|viết tắt|tổng)\b|^\*"
@@ -101,7 +102,7 @@ class Reader:
         found = self._lines
         for row in range(start, len(self._sheet.rows)):
             line = self._sheet.rows[row]
-            if not any(value is not None for value in line):
+            if not any(line) and all(value is None for value in line):
                 found.ignored.append((row, "blank"))
                 continue
             kind = self._kind_of(row, line)
@@ -125,25 +126,37 @@ class Reader:
         return found
 
     def _kind_of(self, row: int, line: list[Value]) -> str:
-        name = next((line[at] for at in self._names if at < len(line) and line[at] is not None), None)
-        heading = self._heading(row, line, name)
+        name, ignored = self._name(line), self._lines.ignored
+        repeated = bool(ignored) and ignored[-1] == (row - 1, "repeat_header")
+        numbered = is_line_number(self._at(line, self._number))
+        # Most rows are plainly people: one value that fits its column is enough for them.
+        if numbered and not repeated and _is_plain(name) and self._says_anything(line):
+            return "person"
+        heading = self._heading(row, line, name, repeated=repeated)
         if heading:
             return heading
-        numbered = is_line_number(self._at(line, self._number))
-        says = (self._says(line, at, target) for at, target in self._typed)
-        # Most rows are plainly people: one value that fits its column is enough for them.
-        if numbered and isinstance(name, str) and any(says) and not _starts_total(name):
-            return "person"
         typed = sum(self._says(line, at, target) for at, target in self._typed)
+        if numbered and isinstance(name, str) and typed and not _starts_total(name):
+            return "person"
         texts = sum(1 for at in self._texts if at < len(line) and not blank(line[at]))
         return self._unsure(line, name, numbered, typed, texts)
+
+    def _name(self, line: list[Value]) -> Value:
+        """What the first column of names that is filled holds."""
+        for at in self._names:
+            if at < len(line) and line[at] is not None:
+                return line[at]
+        return None
+
+    def _says_anything(self, line: list[Value]) -> bool:
+        return any(self._says(line, at, target) for at, target in self._typed)
 
     def _says(self, line: list[Value], at: int, target: str) -> bool:
         """Whether a column of numbers, days or choices holds one."""
         value = line[at] if at < len(line) else None
-        return value is not None and not blank(value) and _fits(target, value)
+        return value is not None and _fits(target, value)
 
-    def _heading(self, row: int, line: list[Value], name: Value) -> str | None:
+    def _heading(self, row: int, line: list[Value], name: Value, *, repeated: bool) -> str | None:
         if (
             isinstance(name, str)
             and name[:3].lower() in _NAMED
@@ -154,8 +167,7 @@ class Reader:
             return "repeat_header" if same_headings(self._sheet, self._header, row) else "table"
         if (name is None or is_line_number(name) or len(str(name)) < 5) and is_numbering(line):
             return "numbering"
-        before = self._lines.ignored[-1:]
-        if before == [(row - 1, "repeat_header")] and self._header and same_headings(self._sheet, self._header, row):
+        if repeated and self._header and same_headings(self._sheet, self._header, row):
             return "repeat_header"
         return None
 
@@ -259,7 +271,9 @@ def _is_typed(target: str) -> bool:
 
 @cache
 def _fits(target: str, value: Value) -> bool:
-    """Whether a value that says something is one of its column: a number or day has a digit, a choice is known."""
+    """Whether a value is one of its column: a number or day has a digit, a choice is known."""
+    if blank(value):
+        return False
     field, tick, _ = target.partition("=")
     if tick or target in BIRTH_PAIR:
         return has_digit(value) or bool(ticked(value))
@@ -270,8 +284,22 @@ def _fits(target: str, value: Value) -> bool:
 
 
 @cache
+def _is_plain(name: Value) -> bool:
+    """Whether what stands for a name is text that no heading, number of a column or total could be."""
+    return (
+        isinstance(name, str)
+        and len(name) >= 5
+        and name[:3].lower() not in _NAMED
+        and not is_line_number(name)
+        and not _starts_total(name)
+    )
+
+
+@cache
 def _starts_total(text: str) -> bool:
-    return _TOTAL.match(fold(text)) is not None and not is_unit_named_total(text)
+    return (
+        _BEGINS_TOTAL.match(text) is not None and _TOTAL.match(fold(text)) is not None and not is_unit_named_total(text)
+    )
 
 
 def is_unit_named_total(text: str) -> bool:

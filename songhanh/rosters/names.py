@@ -1,6 +1,7 @@
 """Names of people and of units as cells hold them, without what stands around them."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from songhanh.lib.text import LOWER, UPPER, bare, fold
@@ -16,6 +17,9 @@ _REMARK = re.compile(
     r"\s*(?:là\b)?\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
+# The words of which the one or the other begins where nothing but letters is written.
+_TITLES = {"ông", "bà", "mr", "mrs", "ms", "anh", "chị", "cô", "đồng", "đc"}
+_REMARKS = {"tên", "bí", "còn", "họ", "trước"}
 _NUMBERED = re.compile(
     r"^\s*(?:\(?(?:[IVXL]{1,6}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})*|[a-hđ])\s*[.)/:\-–]+|(?:[IVXL]{1,6})\s(?=\S))\s*"
 )
@@ -54,6 +58,8 @@ class PersonName(NamedTuple):
 
 def read_name(text: str) -> PersonName:
     """What a cell of names holds: «Ông Nguyễn Văn A (tên cũ: Nguyễn Văn B)»."""
+    if _is_plain(text):
+        return PersonName(" ".join(text.split()))
     sex = None
     while found := _TITLE.match(text):
         if found.end() >= len(text):
@@ -79,6 +85,27 @@ def read_name(text: str) -> PersonName:
     if after:
         other, text = text[after.end() :].strip(" .,:;"), text[: after.start()]
     return PersonName(" ".join(text.split()).strip(" .,;:*-–'\""), other or None, sex, remark)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether text is a name and nothing else: only letters, no word that a title or a remark begins with."""
+    small = text.lower()
+    words = small.split()
+    return (
+        bool(words)
+        and "".join(words).isalpha()
+        and words[0] not in _TITLES
+        and _REMARKS.isdisjoint(words)
+        and "tức" not in small
+    )
+
+
+_folded_word = cache(fold)
+
+
+def folded(name: str) -> str:
+    """`fold` of a name on one line: a country has many names, of few words."""
+    return " ".join(map(_folded_word, name.split()))
 
 
 def unit_name(text: str) -> str:

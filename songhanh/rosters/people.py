@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
+from operator import itemgetter
 from typing import Any
 
 from songhanh.rosters.cells import Fault, Value, blank, ditto
@@ -11,6 +13,7 @@ from songhanh.rosters.sheets import Sheet
 
 Told = tuple[Any, str | None]
 Parse = Callable[[Value], Told]
+Field = tuple[str, int, Sequence[Told]]  # its name, the column that it was read of, and what each person has
 _REPEAT = object()
 
 
@@ -25,11 +28,23 @@ class Table:
     values: list[dict[str, Any]] = field(default_factory=list)
     problems: list[tuple[int, int | None, str]] = field(default_factory=list)  # index of the person, column, rule
     cells: dict[str, list[int | None]] = field(default_factory=dict)  # field: the column in which it stands, by person
+    _held: list[tuple[Value, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Most is asked by column: so turned round, what is asked lies together.
+        self._held = list(zip_longest(*(self.sheet.rows[person.row] for person in self.people)))
 
     def cell(self, index: int, column: int) -> Value:
         """What stands in a column for a person."""
-        line = self.sheet.rows[self.people[index].row]
-        return line[column] if column < len(line) else None
+        return self.column(column)[index]
+
+    def column(self, column: int) -> Sequence[Value]:
+        """What stands in a column for each person."""
+        return self._held[column] if column < len(self._held) else (None,) * len(self.people)
+
+    def told(self, *fields: str) -> list[tuple[Any, ...]]:
+        """The fields of each person, None where one is not known."""
+        return [tuple(map(values.get, fields)) for values in self.values]
 
     def of(self, *targets: str) -> list[Column]:
         """The columns with one of the targets."""
@@ -46,29 +61,22 @@ class Table:
 
     def put(self, field_: str, column: int, told: Sequence[Told]) -> None:
         """Take over what was read of a column: values into the fields, rules into the problems."""
-        for index, (value, rule) in enumerate(told):
+        for values, (value, _) in zip(self.values, told, strict=True):
             if value is not None:
-                self.values[index][field_] = value
-            if rule is not None:
-                self.problems.append((index, column, rule))
+                values[field_] = value
+        if any(map(itemgetter(1), told)):
+            self.problems += [(index, column, rule) for index, (_, rule) in enumerate(told) if rule is not None]
 
 
 def read_column(table: Table, column: int, parse: Parse) -> list[Told]:
     """What `parse` makes of each cell of a column: equal cells are read once, ditto marks repeat the cell above."""
-    known: dict[Value, Any] = {None: (None, None)}
-    told: list[Told] = []
-    before: Told = (None, None)
-    rows = table.sheet.rows
-    for person in table.people:
-        line = rows[person.row]
-        value = line[column] if column < len(line) else None
-        found = known.get(value)
-        if found is None:
-            found = known[value] = _read(value, parse)
-        if found is _REPEAT:
-            found = (before[0], None)
-        before = found
-        told.append(found)
+    values = table.column(column)
+    known = {value: _read(value, parse) for value in dict.fromkeys(values)}
+    told = list(map(known.__getitem__, values))
+    if _REPEAT in told:
+        before: Told = (None, None)
+        for index, found in enumerate(told):
+            told[index] = before = (before[0], None) if found is _REPEAT else found
     return told
 
 

@@ -20,19 +20,25 @@ def read_names(table: Table) -> list[str | None]:
     columns = [one.index for one in table.of("name")]
     sexes: list[str | None] = []
     continued: dict[str, Any] = {}
-    for index, values in enumerate(table.values):
-        parts = [table.cell(index, column) for column in columns]
-        told = " ".join(str(part) for part in parts if not blank(part) and not ditto(part))
-        name = read_name(told) if told else PersonName("")
-        if told:
+    cells = list(zip(*map(table.column, columns), strict=True))
+    known = {parts: _name_in(parts) for parts in dict.fromkeys(cells)}
+    for index, (values, parts) in enumerate(zip(table.values, cells, strict=True)):
+        name, rule = known[parts]
+        if name:
             continued = values
             _take(values, name)
         else:
             # A further line of the person above, whose name is not written again.
             values.update({key: continued[key] for key in ("name", "other_name") if key in continued})
-        sexes.append(name.sex)
-        table.blame(index, columns[0], "formula_error" if any(isinstance(part, Fault) for part in parts) else None)
+        sexes.append(name.sex if name else None)
+        table.blame(index, columns[0], rule)
     return sexes
+
+
+def _name_in(parts: tuple[Value, ...]) -> tuple[PersonName | None, str | None]:
+    """The name in the cells of one line, None where none is written; and the rule of what is wrong."""
+    told = " ".join(str(part) for part in parts if not blank(part) and not ditto(part))
+    return read_name(told) if told else None, "formula_error" if Fault in map(type, parts) else None
 
 
 def _take(values: dict[str, Any], name: PersonName) -> None:
@@ -129,7 +135,8 @@ def _lone_sex(table: Table, one: Column) -> None:
 
     told = read_column(table, one.index, parse)
     blanks = [blank(table.cell(index, one.index)) for index in range(len(told))]
-    table.put("sex", one.index, [(other, None) if empty else found for empty, found in zip(blanks, told, strict=True)])
+    told = [(other, None) if empty else found for empty, found in zip(blanks, told, strict=True)]
+    table.put("sex", one.index, told)
 
 
 def _marks(table: Table, one: Column, *, lenient: bool = False) -> list[bool | None]:

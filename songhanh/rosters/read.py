@@ -9,7 +9,7 @@ from songhanh.lib.words import Problem, Words
 from songhanh.rosters.cells import Value, letters
 from songhanh.rosters.checks import check, same_people
 from songhanh.rosters.columns import Column, Sampled, checked, columns_of, guessed
-from songhanh.rosters.fields import read_field, read_together
+from songhanh.rosters.fields import read_fields
 from songhanh.rosters.headings import Header, below_header, find_header
 from songhanh.rosters.lines import Lines, Reader
 from songhanh.rosters.people import Table
@@ -184,10 +184,10 @@ def _read_table(one: Found, *, several: bool) -> None:
     table, titles = one.table, one.titles
     table.values = [{} for _ in table.people]
     sexes = read_names(table)
-    for column in table.columns:
-        if column.target and column.target not in {"name", "birth_male", "birth_female"}:
-            read_field(table, column)
-            read_together(table, column, titles.year)
+    columns = [one for one in table.columns if one.target not in {None, "name", "birth_male", "birth_female"}]
+    for column in columns:
+        for field in read_fields(table, column, titles.year):
+            table.put(*field)
     read_sexes(table, sexes)
     read_births(table)
     read_ticks(table, titles.year)

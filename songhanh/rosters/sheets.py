@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
-from songhanh.rosters.cells import Fault, Raw, Value, clean, clean_text
+from songhanh.rosters.cells import Raw, Value, clean
 
 
 class Merge(NamedTuple):
@@ -48,33 +49,41 @@ class Sheet:
         return "" if value is None else str(value)
 
 
+class _Cleaned(dict[Raw, Value]):
+    """Raw values and what they are when clean; what is asked for the first time is cleaned."""
+
+    def __missing__(self, raw: Raw) -> Value:
+        found = clean(raw)
+        if isinstance(raw, str):
+            # One text is held once, clean as it came or not.
+            found = raw if found == raw and type(found) is str else found
+        elif not isinstance(raw, date) and not _is_itself(raw):
+            return found
+        self[raw] = found
+        return found
+
+
+def _is_itself(raw: Raw) -> bool:
+    """Whether a number equals nothing that is another value when clean: 1.0 equals True, 1e15 the whole number."""
+    return isinstance(raw, float) and -1e15 < raw < 1e15 and raw not in {0, 1}
+
+
 class Cleaner:
-    """Cleans the cells of one file: texts that stand many times are cleaned once, and held once."""
+    """Cleans the cells of one file: values that stand many times are cleaned once, and held once."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, Value] = {}
+        self._known = _Cleaned()
 
     @property
     def texts(self) -> Iterable[Value]:
         """The different texts that were cleaned."""
-        return self._texts.values()
+        return [found for raw, found in self._known.items() if isinstance(raw, str)]
 
     def rows(self, raw: Iterable[Sequence[Raw]], left: int = 0) -> Iterator[list[Value]]:
         """The rows with clean values, `left` empty columns before them."""
         before: list[Value] = [None] * left
-        texts = self._texts
         for line in raw:
-            cells = list(before)
-            for value in line:
-                if isinstance(value, str):
-                    if value not in texts:
-                        found = clean_text(value)
-                        # One text is held once, clean as it came or not.
-                        texts[value] = value if found == value and not isinstance(found, Fault) else found
-                    cells.append(texts[value])
-                else:
-                    cells.append(clean(value))
-            yield cells
+            yield [*before, *map(self._known.__getitem__, line)]
 
 
 def fill_down(sheet: Sheet, first: int) -> None:

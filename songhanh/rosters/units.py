@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from songhanh.rosters.groups import Context
 from songhanh.rosters.people import Table
 
 _IDENTITY = ("name", "other_name", "staff_code", "sex", "birth", "unit", "position", "ethnicity")
@@ -9,9 +10,12 @@ _IDENTITY = ("name", "other_name", "staff_code", "sex", "birth", "unit", "positi
 
 def read_contexts(table: Table, otherwise: str | None) -> None:
     """Give each person the unit and what the group rows above say; `otherwise` is the unit where no other is told."""
-    _continue(table)
+    if table.kind == "training":
+        _continue(table)
     unit: str | None = None
     above: str | None = None
+    known: Context | None = None
+    said: list[tuple[str, str]] = []
     for person, values in zip(table.people, table.values, strict=True):
         context = person.context
         if context.unit and context.unit != above:
@@ -20,11 +24,18 @@ def read_contexts(table: Table, otherwise: str | None) -> None:
         told = unit or context.unit or otherwise
         if told:
             values["unit"] = told
-        for field in ("staff_kind", "increase_kind", "course"):
-            if getattr(context, field):
-                values.setdefault(field, getattr(context, field))
+        if context is not known:
+            known, said = context, _said(context)
+        for field, value in said:
+            values.setdefault(field, value)
         if context.target_post:
             values.setdefault("target_posts", [context.target_post])
+
+
+def _said(context: Context) -> list[tuple[str, str]]:
+    """What group rows say of people beside their unit and post."""
+    fields = [(field, getattr(context, field)) for field in ("staff_kind", "increase_kind", "course")]
+    return [(field, value) for field, value in fields if value]
 
 
 def _continue(table: Table) -> None:
@@ -33,7 +44,7 @@ def _continue(table: Table) -> None:
     before: dict[str, Any] = {}
     again = set[int]()
     for index, values in enumerate(table.values):
-        if before and table.cell(index, column) is None and table.kind == "training":
+        if before and table.cell(index, column) is None:
             values.update({field: before[field] for field in _IDENTITY if field in before and field not in values})
             again.add(index)
         before = values

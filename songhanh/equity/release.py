@@ -154,6 +154,8 @@ def _add(cells: _Cells, total: Key, parts: list[Key]) -> None:
 def _add_parts(cells: _Cells, population: str, groups: Sequence[Group], there: Mapping[str, Sequence[Group]]) -> None:
     """The rest that each containing population has besides this one; and the parts that make it up."""
     for group in groups:
+        for container in _PART_OF.get(population, ()):
+            _all_public(cells, population, container, group)
         for sex in ("", *_SEXES):
             part = _name(population, group, sex)
             for container in _PART_OF.get(population, ()):
@@ -163,6 +165,13 @@ def _add_parts(cells: _Cells, population: str, groups: Sequence[Group], there: M
             parts = _MADE_OF.get(population, ())
             if parts and all(one in there for one in parts):
                 _add(cells, part, [_name(one, group, sex) for one in parts])
+
+
+def _all_public(cells: _Cells, population: str, container: str, group: Group) -> None:
+    """Where everybody of a group holds a public post, so are the group's counts: they can be read off the posts."""
+    part, whole = _name(population, group), _name(container, group)
+    if part in cells.public and cells.values.get(whole) == cells.values[part]:
+        cells.public.update(name for sex in ("", *_SEXES) if (name := _name(container, group, sex)) in cells.values)
 
 
 def _add_rest(cells: _Cells, part: Key, whole: Key) -> None:

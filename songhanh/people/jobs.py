@@ -140,5 +140,9 @@ def take_month_end(at: datetime, _worker: str) -> bool:
     agency = Body.objects.filter(Exists(known), ~Exists(taken)).first()
     if agency is None:
         return False
-    take_snapshot(agency=agency, day=last, by=by)
+    try:
+        take_snapshot(agency=agency, day=last, by=by)
+    except Problem:
+        log.exception("no snapshot of agency %s on %s", agency.pk, last)
+        return False
     return True

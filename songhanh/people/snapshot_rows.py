@@ -87,7 +87,8 @@ def _events(one: Standing) -> Iterator[tuple[EventKind, date | None, Row]]:
         }  # fmt: skip
         yield EventKind.TRAINING, span.starts, values
     for span in one.events(FactKind.EVALUATION):
-        yield EventKind.EVALUATION, span.starts, {name: span.values.get(name) for name in ("year", "rating")}
+        # A year is judged when it is over: the rating belongs to the window in which it is given.
+        yield EventKind.EVALUATION, span.until, {name: span.values.get(name) for name in ("year", "rating")}
     for span in one.events(FactKind.LEAVE):
         yield EventKind.LEAVE, span.starts, {"until": _last(span), "leave_type": span.values.get("leave_type")}
     for span in one.events(FactKind.DEPARTURE):

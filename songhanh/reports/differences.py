@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from songhanh.agencies.access import Viewer
 from songhanh.equity.careers import first_appointment, pay
 from songhanh.equity.differences import Difference, differences, for_others, segregation
-from songhanh.equity.release import UPWARD
+from songhanh.equity.release import PUBLIC
 from songhanh.people.models import Snapshot
 from songhanh.reports.measures import may_see, register_of
 
@@ -14,4 +14,4 @@ def differences_of(snapshot: Snapshot, viewer: Viewer) -> Sequence[Difference]:
     """Decisions, careers, pay and the spread over units, each with the sentence that may be said of it."""
     register = register_of(snapshot)
     found = [*differences(register), segregation(register), first_appointment(register), *pay(register)]
-    return found if may_see(snapshot, viewer) else [for_others(one, UPWARD) for one in found]
+    return found if may_see(snapshot, viewer) else [for_others(one, PUBLIC) for one in found]

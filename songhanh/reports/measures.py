@@ -17,7 +17,7 @@ from songhanh.equity.flow_table import DEFINITIONS
 from songhanh.equity.posts import Supposed, holders, outlook
 from songhanh.equity.register import Register, open_register
 from songhanh.equity.register_table import Shape
-from songhanh.equity.release import UPWARD, release
+from songhanh.equity.release import PUBLIC, release
 from songhanh.equity.results import Result
 from songhanh.equity.snapshot import LEADERS, Level
 from songhanh.equity.standing import Standing, standing
@@ -25,14 +25,12 @@ from songhanh.people.models import OwnTarget, Snapshot
 
 # Shown by group: the dimension, and the measures that are told by it.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("unit_name", ("NB-2", "LD-2")),
+    ("unit_name", ("NB-2", "LD-2", "NB-1.2")),  # leading posts are public: what they tell of a unit is reckoned with
     ("age_band", ("NB-2",)),
     ("education", ("NB-2",)),
     ("staff_kind", ("NB-2",)),
     ("grade_group", ("NB-2",)),
 )
-# Holders of a degree are measures of their own: with the table by education beside them a hidden count would follow.
-_TOLD_OTHERWISE = {"education"}
 OwnTargets = Mapping[tuple[str, int], OwnTarget]
 # What an agency may set a target of its own for.
 SHARES = {code: one for code, one in DEFINITIONS.items() if one.unit == "%" and not one.flows}
@@ -80,16 +78,15 @@ def _figures(key: Key, *, hidden: bool) -> tuple[Figure, ...]:
     register = _opened(key)
     found = figures(register)
     for dimension, codes in GROUPS:
-        if not (hidden and dimension in _TOLD_OTHERWISE):
-            found += figures(register, codes, [dimension])
-    return tuple(release(found, UPWARD) if hidden else found)
+        found += figures(register, codes, [dimension])
+    return tuple(release(found, PUBLIC) if hidden else found)
 
 
 @lru_cache(maxsize=256)
 def _earlier(key: Key, later: Key, moved: float) -> tuple[Figure, ...]:
     """The shares of an earlier snapshot, hidden so that nothing follows from both days either."""
     before = [one for one in _figures(later, hidden=True) if not one.group]
-    return tuple(release(figures(_opened(key)), UPWARD, before=before, moved=moved))
+    return tuple(release(figures(_opened(key)), PUBLIC, before=before, moved=moved))
 
 
 def may_see(snapshot: Snapshot, viewer: Viewer) -> bool:
@@ -106,7 +103,11 @@ def measured(
 ) -> Measured:
     """The figures of the snapshot, those of groups, and the shares of earlier snapshots; hidden together."""
     hidden = not may_see(snapshot, viewer)
+    later = min((one for one in earlier if one.day > snapshot.day), key=lambda one: one.day, default=None)
     found = _figures(_key(snapshot), hidden=hidden)
+    if hidden and later is not None:
+        # Of an earlier day no groups, and nothing that would follow from it and the day after it together.
+        found = _earlier(_key(snapshot), _key(later), _moved(snapshot, later))
     whole = {one.code: one for one in found if not one.group}
     standings = {code: against(one, own or {}) for code, one in whole.items()}
     groups = {name: [one for one in found if one.group and one.group[0][0] == name] for name, _ in GROUPS}

@@ -1,6 +1,7 @@
 """Figures that leave: no hidden count can be computed back, from one table, from two together, from two days."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import pytest
@@ -10,6 +11,9 @@ from scipy import optimize
 
 from equity.registers import Row, event, people, register
 from songhanh.equity.figures import Figure, Sides, figures
+from songhanh.equity.flow_table import DEFINITIONS
+from songhanh.equity.register import When
+from songhanh.equity.register_table import Definition
 from songhanh.equity.release import PUBLIC, UPWARD, release
 from songhanh.equity.suppression import Rule
 
@@ -265,3 +269,22 @@ def test_masters_told_as_a_figure_and_as_a_group_are_one_count() -> None:
     assert (told["CL-5.4a", ()].women, told["CL-5.4a", ()].men) == (group.women, group.men)
     wholes = (told["NB-2", ()].women, told["NB-2", (("education", "Đại học"),)].women, group.women)
     assert None in wholes  # else the one woman of the college is their difference
+
+
+def test_where_everybody_of_a_unit_leads_its_counts_are_public_and_protect_no_other_unit() -> None:
+    """Two public deputies and a head without a unit: what is hidden elsewhere must not lean on them."""
+    led, small, large = (("unit_name", ""),), (("unit_name", "Công đoàn"),), (("unit_name", "Văn phòng"),)
+    staff, leaders = DEFINITIONS["NB-2"], DEFINITIONS["NB-1.2"]
+    when = When(*[date(2026, 10, 31)] * 3)
+
+    def figure(definition: Definition, group: tuple[tuple[str, str], ...], women: float, men: float) -> Figure:
+        return Figure(definition, group, Sides(women, men, 0.0, women + men), None, when, "")
+
+    figures = [
+        figure(staff, (), 17, 25), figure(staff, led, 1, 2), figure(staff, small, 2, 1), figure(staff, large, 14, 22),
+        figure(leaders, (), 1, 2), figure(leaders, led, 1, 2),
+    ]  # fmt: skip
+    seen = {(one.code, one.group): one for one in release(figures)}
+    assert seen["NB-2", led].of.women == 1
+    assert seen["NB-2", small].of.women is None
+    assert seen["NB-2", large].of.women is None

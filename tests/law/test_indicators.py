@@ -32,7 +32,9 @@ def test_every_target_and_every_indicator_has_what_it_stands_on() -> None:
     assert len(set(codes)) == len(codes)
     assert {one.indicator for one in law.targets()} <= set(codes)
     assert {one.programme for one in law.indicators()} == {one.id for one in law.programmes()}
-    assert all(one.basis.legal_basis for one in (*law.targets(), *law.indicators(), *law.programmes()))
+    bases = [one.basis for one in law.targets()] + [one.basis for one in law.indicators()]
+    bases += [one.basis for one in law.programmes()]
+    assert all(one.legal_basis for one in bases)
 
 
 def test_the_minimum_of_the_party_is_dated() -> None:

@@ -1,7 +1,6 @@
 """Many rows written at once: the ORM's objects cost more than the rows themselves where there are half a million."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import orjson
@@ -27,31 +26,21 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tup
 
 
 class FactWriter:
-    """Rows of facts of one entry; equal values, of which a long list has many, are written to JSON once."""
+    """Rows of facts of one entry."""
 
     def __init__(self, entry: int, units: dict[str, int]) -> None:
         self.entry = entry
         self.units = units
-        self._known: dict[tuple[Any, ...], str] = {}
 
     def row(self, person: int, kind: FactKind, slot: str, span: Span) -> tuple[Any, ...]:
         """The row of a span."""
-        values = span.values
+        starts, until, values, decision, decided_on, place, _ = span
         return (
-            person, self.entry, kind.value, slot, _day(span.starts), _day(span.until),
-            self._text(kind, values), folded_of(values) if kind is FactKind.IDENTITY else "",
+            person, self.entry, kind.value, slot, starts and starts.isoformat(), until and until.isoformat(),
+            orjson.dumps(values).decode(), folded_of(values) if kind is FactKind.IDENTITY else "",
             self.units.get(values.get("unit", "")) if kind is FactKind.POST else None,
-            span.decision[:80], _day(span.decided_on), span.place,
+            decision[:80], decided_on and decided_on.isoformat(), place,
         )  # fmt: skip
-
-    def _text(self, kind: FactKind, values: Values) -> str:
-        if kind is FactKind.IDENTITY:
-            return orjson.dumps(values).decode()
-        key = (*values, *values.values())
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = orjson.dumps(values).decode()
-        return found
 
 
 def folded_of(values: Values) -> str:
@@ -59,7 +48,3 @@ def folded_of(values: Values) -> str:
     name = values.get("name", "")
     told = (name.rpartition(" ")[2], name, values.get("other_name", ""), values.get("staff_code", ""))
     return bare(" ".join(filter(None, told)))[:250]
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -38,7 +38,12 @@ def take_snapshot(*, agency: Body, day: date, by: Viewer, tell: Callable[[int], 
         raise Problem(
             "future-day", what, Words("Chọn ngày từ hôm nay trở về trước.", "Choose today or an earlier day.")
         )
-    people, events, counts = _written(agency, day, tell)
+    while True:
+        known = Register.objects.filter(pk=agency.pk).values_list("version", flat=True).first()
+        people, events, counts = _written(agency, day, tell)
+        # What came to stand while it was written would be in half of it.
+        if known == Register.objects.filter(pk=agency.pk).values_list("version", flat=True).first():
+            break
     if not people.rows:
         what = Words(
             f"Sổ cán bộ chưa có ai vào cuối ngày {day:%d/%m/%Y}.", f"The register knew nobody at the end of {day}."

@@ -156,12 +156,19 @@ class RoundCount:
 def round_counts(agency: Body, viewer: Viewer, day: date) -> list[RoundCount]:
     """The rounds in numbers; two queries."""
     staff = standings(agency, Viewer.program(viewer.at), day, kinds=SEEN)
-    return [_counted(one) for one in rounds(staff)]
+    found = rounds(staff)
+    # Women of one round and of all together would tell those of the other: hidden in one, hidden in all.
+    small = any(_is_small(one) for one in found)
+    return [_counted(one, small=small) for one in found]
 
 
-def _counted(pool: Planned) -> RoundCount:
+def _is_small(pool: Planned) -> bool:
     people, women, rest = len(pool.people), pool.women, len(pool.people) - pool.women
-    small = people < FEW or 0 < women < FEW or 0 < rest < FEW
+    return people < FEW or 0 < women < FEW or 0 < rest < FEW
+
+
+def _counted(pool: Planned, *, small: bool) -> RoundCount:
+    people, women = len(pool.people), pool.women
     hidden = Words("ẩn", "hidden")
     few = Words(f"dưới {FEW}", f"fewer than {FEW}")
     persons = few if people < FEW else Words(f"{people}", f"{people}")

@@ -1,6 +1,7 @@
 """The register and a person's page; single events with the rules beside; who sees whom."""
 
 from datetime import date
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -99,7 +100,7 @@ def test_a_condition_that_is_not_met_asks_for_a_reason(page: Pages, people: Cast
     assert "nêu lý do" in told.words
 
 
-EVENTS = {
+EVENTS: dict[str, dict[str, Any]] = {
     "vi-tri": {"position": "Chuyên viên", "unit": "TTr"},
     "nang-bac": {"step": 4},
     "xep-ngach": {"grade": "01.002", "step": 1},

@@ -87,6 +87,19 @@ def test_what_the_register_says_already_is_not_written_twice(people: Cast) -> No
 
 
 @pytest.mark.django_db
+def test_nobody_leaves_twice(people: Cast) -> None:
+    store(people)
+    by, lan = people.viewer(people.ha), person("Lê Thị Lan")
+
+    def leaves(on: date) -> Statement:
+        return Statement(FactKind.DEPARTURE, {"reason": "transfer"}, on, on, slot=on.isoformat())
+
+    enter_fact(person=lan.pk, said=leaves(DAY), by=by)
+    with pytest.raises(Problem, match="đã ghi người này thôi làm việc"):
+        enter_fact(person=lan.pk, said=leaves(DAY + timedelta(days=9)), by=by)
+
+
+@pytest.mark.django_db
 def test_special_fields_are_kept_only_where_the_director_opened_them(people: Cast) -> None:
     store(people)
     ha, khai, lan = people.viewer(people.ha), people.viewer(people.khai), person("Lê Thị Lan")

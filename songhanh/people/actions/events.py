@@ -50,6 +50,11 @@ def enter_fact(*, person: int, said: Statement, reason: str = "", by: Viewer) ->
             Words("Cơ quan chưa mở trường dữ liệu nhạy cảm này.", "The agency does not keep this sensitive field."),
             Words("Lãnh đạo cơ quan mở ở trang Sổ cán bộ, Thiết lập.", "The director opens it in the settings."),
         )
+    if said.kind is FactKind.DEPARTURE and _has_left(found.pk, said):
+        raise Problem(
+            "has-left", Words("Sổ đã ghi người này thôi làm việc.", "The register says already that this person left."),
+            Words("Đính chính hoặc thu hồi lần ghi trước.", "Correct or take back what was entered before."),
+        )  # fmt: skip
     entry = _entry(found.agency, said.kind, reason, by)
     if not _write(entry, found.pk, [said]):
         raise Problem(
@@ -111,6 +116,13 @@ def take_back_entry(*, entry: int, by: Viewer) -> None:
     shown = secrecy_of(FactKind(found.what)) is Secrecy.PERSONAL
     values: dict[str, object] = {"entry": found.pk} | ({"kind": found.what} if shown else {})
     record(by=by, agency=found.agency_id, event="fact.taken_back", subject=f"person:{person.pk}", values=values)
+
+
+def _has_left(person: int, said: Statement) -> bool:
+    """Whether a departure of another day lasts."""
+    held = held_by([person]).get(person, {})
+    others = [spans for (kind, slot), spans in held.items() if kind is FactKind.DEPARTURE and slot != said.slot]
+    return any(span.until is None for spans in others for span in spans)
 
 
 def _person(pk: int, by: Viewer) -> Person:

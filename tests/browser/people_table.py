@@ -113,6 +113,7 @@ REGISTER_VISITS: dict[str, tuple[str, Path]] = {
     "event-appointment": ("ha", somebody("ghi/bo-nhiem/")),
     "event-leave": ("ha", somebody("ghi/nghi/")),
     "fact-correct": ("ha", correction),
+    "register-levels": ("ha", register("/so-can-bo/cap-chuc-danh/")),
     "register-settings": ("khai", lambda _: "/so-can-bo/thiet-lap/"),
     "equity": ("ha", measures("/can-bo-nu/")),
     "equity-counted": ("an", measures("/can-bo-nu/")),

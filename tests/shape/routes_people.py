@@ -59,6 +59,7 @@ REGISTER_ROUTES: dict[str, tuple[str, str, Ids]] = {
     "event-enter": ("403 403 403 200 403 403 403 403 403 403 403 302", "GET", event),
     "fact-correct": ("403 403 403 200 403 403 403 403 403 403 403 302", "GET", fact),
     "entry-take-back": ("403 403 403 302 403 403 403 403 403 403 403 302", "POST", entry),
+    "register-levels": ("403 403 403 200 403 403 403 403 403 403 403 302", "GET", lambda _: {}),
     "register-settings": ("403 403 403 403 200 403 403 403 403 403 403 302", "GET", lambda _: {}),
     "equity": ("200 403 403 200 200 200 403 403 200 200 403 302", "GET", lambda _: {}),
     "equity-outlook": ("200 403 403 200 200 200 403 403 200 200 403 302", "GET", lambda _: {}),

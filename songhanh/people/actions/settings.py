@@ -7,13 +7,12 @@ from django.db import transaction
 from songhanh.agencies.access import Permission, Viewer
 from songhanh.agencies.models import Body
 from songhanh.audit.actions import record
-from songhanh.equity.snapshot import Level
 from songhanh.lib.text import bare
 from songhanh.lib.words import Problem, Words
 from songhanh.people.actions.entries import locked_register
 from songhanh.people.history import Span
 from songhanh.people.kinds import KINDS, OPENED, FactKind, Secrecy, secrecy_of
-from songhanh.people.models import Person, TitleMeaning, UnitMeaning
+from songhanh.people.models import Person, UnitMeaning
 from songhanh.people.queries.believed import held_by
 from songhanh.people.queries.meanings import opened_kinds
 
@@ -69,17 +68,3 @@ def name_units(*, agency: Body, units: Mapping[str, int | None], by: Viewer) -> 
         UnitMeaning.objects.update_or_create(agency=agency, key=bare(name)[:200], defaults={"unit": body})
     values: dict[str, object] = {"units": dict(units)}
     record(by=by, agency=agency.pk, event="register.units_named", subject=f"agency:{agency.pk}", values=values)
-
-
-@transaction.atomic
-def set_levels(*, agency: Body, levels: Mapping[str, Level | None], by: Viewer) -> None:
-    """Say which level titles have in this agency, where the program would take another; None forgets it."""
-    by.require(Permission.REGISTER_EDIT, agency.path)
-    for title, level in levels.items():
-        rows = TitleMeaning.objects.filter(agency=agency, key=bare(title)[:200])
-        if level is None:
-            rows.delete()
-        else:
-            TitleMeaning.objects.update_or_create(agency=agency, key=bare(title)[:200], defaults={"level": level.value})
-    values: dict[str, object] = {"levels": {title: level and level.value for title, level in levels.items()}}
-    record(by=by, agency=agency.pk, event="register.levels_set", subject=f"agency:{agency.pk}", values=values)

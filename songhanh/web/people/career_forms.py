@@ -14,8 +14,8 @@ from songhanh.lib.words import Words
 from songhanh.people.given import pool_slot
 from songhanh.people.history import Statement
 from songhanh.people.kinds import FactKind
-from songhanh.people.levels import level_of
 from songhanh.people.queries.due import present_count
+from songhanh.people.queries.meanings import context_of
 from songhanh.people.rules.proposals import Event, Proposal
 from songhanh.people.wording import REMOVALS
 from songhanh.web.forms import DayField
@@ -50,7 +50,8 @@ class PostForm(EventForm):
 
     def level(self) -> Level:
         """The level that the title tells."""
-        return level_of(self.cleaned_data["position"], self.units.get(self.cleaned_data["unit"], ""), self.agency.name)
+        unit = self.units.get(self.cleaned_data["unit"], "")
+        return context_of(self.agency, self.one.day).level(self.cleaned_data["position"], unit)
 
 
 class AppointmentForm(PostForm):
@@ -149,7 +150,7 @@ class PoolForm(EventForm):
 
     def level(self) -> Level:
         """The level of the target post."""
-        return level_of(self.cleaned_data["target_post"], "", self.agency.name)
+        return context_of(self.agency, self.one.day).level(self.cleaned_data["target_post"])
 
     def values(self) -> dict[str, Any]:
         """Round, post and its level."""

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{_PERSON}ghi/<slug:event>/", events.event_enter, name="event-enter"),
     path(f"{_PERSON}dinh-chinh/<int:fact_id>/", events.fact_correct, name="fact-correct"),
     path("so-can-bo/them/", events.person_add, name="person-add"),
+    path("so-can-bo/cap-chuc-danh/", register.register_levels, name="register-levels"),
     path("so-can-bo/thiet-lap/", register.register_settings, name="register-settings"),
     path("so-can-bo/nhap/", imports.import_list, name="import-list"),
     path(_LIST, imports.list_import, name="list-import"),

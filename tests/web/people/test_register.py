@@ -200,6 +200,21 @@ def test_somebody_new_is_added(page: Pages, people: Cast) -> None:
     assert "Nhập họ và tên" in page("/so-can-bo/them/", by=people.ha, post={"name": ""}, status=422).words
 
 
+def test_the_level_of_a_title_is_set_for_the_register_and_for_lists_to_come(page: Pages, people: Cast) -> None:
+    store(people)
+    asked = page("/so-can-bo/cap-chuc-danh/", by=people.ha)
+    titles = [" ".join(one.itertext()) for one in asked.tree.findall(".//tbody//th")]
+    at = titles.index("Thanh tra viên")
+    told = page("/so-can-bo/cap-chuc-danh/", by=people.ha, post={f"cap-{at}": "unit_deputy"})
+    assert "1 vị trí trong sổ thay đổi" in told.words
+    post = Fact.objects.believed().get(person=person(NAMES[2]), kind=FactKind.POST)
+    assert post.values["level"] == "unit_deputy"
+    fresh = (9, "009", "Vi Văn Long", "Nam", "1999", "Thanh tra Sở", "Thanh tra viên", "", "", "", "")
+    store(people, as_csv([fresh]))
+    post = Fact.objects.believed().get(person=person("Vi Văn Long"), kind=FactKind.POST)
+    assert post.values["level"] == "unit_deputy"
+
+
 def test_the_director_decides_which_special_fields_are_kept(page: Pages, people: Cast) -> None:
     page("/so-can-bo/thiet-lap/", by=people.khai, post={"dan-toc": "1"})
     assert "checked" in page("/so-can-bo/thiet-lap/", by=people.khai).html

@@ -9,12 +9,15 @@ from django.views.decorators.http import require_GET, require_POST
 from songhanh.agencies.access import Permission, Viewer
 from songhanh.agencies.models import Body
 from songhanh.agencies.queries import agency_seen
+from songhanh.equity.snapshot import Level
 from songhanh.lib.words import Words
 from songhanh.people.actions.events import take_back_entry
+from songhanh.people.actions.levels import set_levels
 from songhanh.people.actions.settings import open_fields, read_closely
 from songhanh.people.kinds import KINDS, OPENED, FactKind, Secrecy
 from songhanh.people.models import Fact, Person, Register
 from songhanh.people.queries.due import standings
+from songhanh.people.queries.meanings import titles_of
 from songhanh.people.queries.people_list import AT_ONCE, SHOWN, Filters, page_of, units_in
 from songhanh.people.queries.person import history, person_seen
 from songhanh.people.rules.lists import KINDS as ASKED
@@ -142,3 +145,25 @@ def register_settings(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "party": counts[FactKind.PARTY],
     }
     return render(request, "people/settings.html", context)
+
+
+@page(Permission.REGISTER_EDIT)
+def register_levels(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """The levels of the titles that the register holds, to be set where the program took another."""
+    agency = agency_asked(request, viewer)
+    viewer.require(Permission.REGISTER_EDIT, agency.path)
+    titles = titles_of(agency.pk, viewer.day)
+    if request.method == "POST":
+        asked = {title: request.POST.get(f"cap-{at}", "") for at, (title, _, _) in enumerate(titles)}
+        levels = {
+            title: Level(asked[title])
+            for title, level, _ in titles
+            if asked[title] in list(Level) and asked[title] != level
+        }
+        posts = set_levels(agency=agency, levels=levels, by=viewer) if levels else 0
+        told = Words(
+            f"Đã đặt cấp; {posts} vị trí trong sổ thay đổi.", f"The levels are set; posts that changed: {posts}."
+        )
+        return done(request, viewer, told, "register-levels")
+    context = {"agency": agency, "titles": titles, "levels": list(Level)}
+    return render(request, "people/levels.html", context)

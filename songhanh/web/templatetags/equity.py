@@ -55,6 +55,28 @@ def lacks(standing: Any) -> Words:
     return Words(f"Thiếu {told.vi} điểm %", f"{told.en} points short")
 
 
+_COUNTS = {
+    "rows": Words("Số dòng", "Rows"),
+    "people": Words("Số người", "People"),
+    "used": Words("Số người được tính", "People used"),
+    "first": Words("Nữ", "Women"),
+    "second": Words("Nam", "Men"),
+    "women": Words("Nữ", "Women"),
+    "men": Words("Nam", "Men"),
+    "events": Words("Số sự việc", "Events"),
+    "censored": Words("Chưa có sự việc", "Without the event"),
+    "left_out": Words("Không tính", "Left out"),
+    "strata": Words("Số nhóm so sánh", "Groups compared"),
+    "units": Words("Số đơn vị", "Units"),
+}
+
+
+@register.filter
+def count_words(counts: dict[str, Any]) -> list[tuple[Words, Any]]:
+    """What a study counted, by names that people read."""
+    return [(_COUNTS[name], number) for name, number in counts.items() if name in _COUNTS]
+
+
 @register.filter
 def months_as_age(months: int) -> Words:
     """680 as 56 tuổi 8 tháng."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -53,6 +54,19 @@ def lacks(standing: Any) -> Words:
         return _NONE
     told = number(abs(standing.points), 1)
     return Words(f"Thiếu {told.vi} điểm %", f"{told.en} points short")
+
+
+# Whom a figure counts, as the register finds them.
+_PEOPLE = {"NB-2": "", "LD-2": "nhom=pool&", "DG-1": "nhom=pool&", "NB-1.2": "nhom=leaders&"}
+
+
+@register.filter
+def people_behind(figure: Any) -> str:
+    """The address of the people whom a figure counts, on its day; empty where the register has no such list."""
+    code = "NB-1.2" if figure.code.startswith("NB-1.2.") else figure.code
+    if code not in _PEOPLE:
+        return ""
+    return f"{reverse('register')}?{_PEOPLE[code]}ngay={figure.day.isoformat()}"
 
 
 _COUNTS = {

@@ -43,6 +43,8 @@ def test_whoever_only_counts_sees_no_small_number_and_no_name(page: Pages, peopl
     with_snapshots(people)
     seen, counted = page("/can-bo-nu/", by=people.ha).html, page("/can-bo-nu/", by=people.an).html
     assert ">ẩn<" not in seen
+    assert "/so-can-bo/?nhom=pool&amp;ngay=" in seen
+    assert "/so-can-bo/?nhom=pool" not in counted
     assert ">ẩn<" in counted
     assert "Vì sao có ô ẩn?" in counted
     names = [fact.values["name"] for fact in Fact.objects.believed().filter(kind=FactKind.IDENTITY)]

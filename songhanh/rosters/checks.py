@@ -106,14 +106,14 @@ def same_people(tables: Sequence[Table]) -> None:
     alike: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)  # by name and birth, and by less of it
     whole: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     asked = [table for table in tables if table.kind in {"staff", "salary"}]
-    keys = [[(folded(one.get("name", "")), one.get("birth", "")) for one in table.values] for table in asked]
+    keys = [[(folded(name or ""), birth or "") for name, birth in one.told("name", "birth")] for one in asked]
     often = Counter((name, birth[:4]) for told in keys for name, birth in told)
     for table, told in zip(asked, keys, strict=True):
         column = min((one.index for one in table.of("name")), default=0)
         for index, (name, birth) in enumerate(told):
             if often[name, birth[:4]] == 1:
                 continue
-            values, births = table.values[index], _births(birth)
+            values, births = table.person(index), _births(birth)
             # A birth date agrees with those that say more, and with those that say less.
             earlier = alike[name, births[-1]][:_COMPARED]
             earlier += [other for less in births[:-1] for other in whole[name, less][:_COMPARED]]

@@ -31,7 +31,7 @@ def read_bytes(
         roster = read_sheets(sheets_of(data, name, limits), today, by_hand)
     except MemoryError as error:
         raise problems.too_much_memory(name) from error
-    if not roster.entries:
+    if not any(one.rows for one in roster.people):
         raise no_person(name)
     return roster
 

@@ -14,7 +14,7 @@ from songhanh.formats import problems
 from songhanh.formats.limits import DEFAULT, Limits
 from songhanh.formats.opening import load
 from songhanh.lib.words import Problem, Words
-from songhanh.rosters.roster import CellProblem, Entry, Ignored, Roster
+from songhanh.rosters.roster import CellProblem, Ignored, People, Roster
 
 # What taking in bytes that are no answer may raise.
 _NO_ANSWER = (pickle.UnpicklingError, EOFError, LookupError, TypeError, ValueError, AttributeError, MemoryError)
@@ -59,7 +59,11 @@ def _answer(sent: bytes, code: int, name: str) -> Roster:
         raise problems.reader_failed(name)
     try:
         told = _Plain(io.BytesIO(sent)).load()
-        return _roster(told) if "problem" not in told else _raise(told["problem"], name)
+        roster = _roster(told) if "problem" not in told else _raise(told["problem"], name)
+        # Made here and not by who asks first: columns of different lengths are no answer.
+        if not roster.entries:
+            raise ValueError(name)
+        return roster
     except _NO_ANSWER as error:
         raise problems.reader_failed(name) from error
 
@@ -75,7 +79,7 @@ def _roster(told: dict[str, Any]) -> Roster:
         told["agency"],
         told["needs_mapping"],
         told["mapping"],
-        [Entry(*one) for one in told["entries"]],
+        [People(*one) for one in told["people"]],
         [CellProblem(*one) for one in told["problems"]],
         [Ignored(*one) for one in told["ignored"]],
         told["ignored_sheets"],
@@ -90,7 +94,7 @@ def plain(roster: Roster) -> dict[str, Any]:
         "agency": roster.agency,
         "needs_mapping": roster.needs_mapping,
         "mapping": roster.mapping,
-        "entries": [tuple(one) for one in roster.entries],
+        "people": [tuple(one) for one in roster.people],
         "problems": [tuple(one) for one in roster.problems],
         "ignored": [tuple(one) for one in roster.ignored],
         "ignored_sheets": roster.ignored_sheets,

@@ -19,13 +19,13 @@ _REPEAT = object()
 
 @dataclass(slots=True)
 class Table:
-    """The people of one table on a sheet, with what was read of each, in the order of `people`."""
+    """The people of one table on a sheet, and what was read of them, each list in the order of `people`."""
 
     sheet: Sheet
     columns: list[Column]
     people: list[Person]
     kind: str
-    values: list[dict[str, Any]] = field(default_factory=list)
+    fields: dict[str, list[Any]] = field(default_factory=dict)  # what was read, by person; None where it is not known
     problems: list[tuple[int, int | None, str]] = field(default_factory=list)  # index of the person, column, rule
     cells: dict[str, list[int | None]] = field(default_factory=dict)  # field: the column in which it stands, by person
     _held: list[tuple[Value, ...]] = field(init=False)
@@ -42,9 +42,18 @@ class Table:
         """What stands in a column for each person."""
         return self._held[column] if column < len(self._held) else (None,) * len(self.people)
 
+    def field(self, name: str) -> list[Any]:
+        """A field of each person, to be read and to be written."""
+        return self.fields.setdefault(name, [None] * len(self.people))
+
     def told(self, *fields: str) -> list[tuple[Any, ...]]:
         """The fields of each person, None where one is not known."""
-        return [tuple(map(values.get, fields)) for values in self.values]
+        nothing = [None] * len(self.people)
+        return list(zip(*(self.fields.get(name, nothing) for name in fields), strict=True))
+
+    def person(self, index: int) -> dict[str, Any]:
+        """All that is known of a person."""
+        return {name: values[index] for name, values in self.fields.items() if values[index] is not None}
 
     def of(self, *targets: str) -> list[Column]:
         """The columns with one of the targets."""
@@ -61,9 +70,11 @@ class Table:
 
     def put(self, field_: str, column: int, told: Sequence[Told]) -> None:
         """Take over what was read of a column: values into the fields, rules into the problems."""
-        for values, (value, _) in zip(self.values, told, strict=True):
-            if value is not None:
-                values[field_] = value
+        values = [value for value, _ in told]
+        before = self.fields.get(field_)
+        if before:
+            values = [old if new is None else new for old, new in zip(before, values, strict=True)]
+        self.fields[field_] = values
         if any(map(itemgetter(1), told)):
             self.problems += [(index, column, rule) for index, (_, rule) in enumerate(told) if rule is not None]
 
@@ -100,6 +111,6 @@ def missing(
     if not columns:
         return
     wrong = set(without or ()).union(*(table.blamed(column) for column in columns))
-    for index, values in enumerate(table.values):
-        if field_ not in values and index not in wrong:
+    for index, value in enumerate(table.field(field_)):
+        if value is None and index not in wrong:
             table.blame(index, min(columns), rule)

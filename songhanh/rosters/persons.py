@@ -18,18 +18,18 @@ _LENIENT = {"education", "political_theory", "state_management"}  # a remark the
 def read_names(table: Table) -> list[str | None]:
     """Read the names; the sexes that titles before them tell."""
     columns = [one.index for one in table.of("name")]
+    names, others, notes = map(table.field, ("name", "other_name", "note"))
     sexes: list[str | None] = []
-    continued: dict[str, Any] = {}
+    above: PersonName | None = None
     cells = list(zip(*map(table.column, columns), strict=True))
     known = {parts: _name_in(parts) for parts in dict.fromkeys(cells)}
-    for index, (values, parts) in enumerate(zip(table.values, cells, strict=True)):
+    for index, parts in enumerate(cells):
         name, rule = known[parts]
-        if name:
-            continued = values
-            _take(values, name)
-        else:
-            # A further line of the person above, whose name is not written again.
-            values.update({key: continued[key] for key in ("name", "other_name") if key in continued})
+        # A further line of the person above does not write the name again.
+        above = name or above
+        if above:
+            names[index], others[index] = above.name, above.other
+        notes[index] = name.remark or None if name else None
         sexes.append(name.sex if name else None)
         table.blame(index, columns[0], rule)
     return sexes
@@ -39,14 +39,6 @@ def _name_in(parts: tuple[Value, ...]) -> tuple[PersonName | None, str | None]:
     """The name in the cells of one line, None where none is written; and the rule of what is wrong."""
     told = " ".join(str(part) for part in parts if not blank(part) and not ditto(part))
     return read_name(told) if told else None, "formula_error" if Fault in map(type, parts) else None
-
-
-def _take(values: dict[str, Any], name: PersonName) -> None:
-    values["name"] = name.name
-    if name.other:
-        values["other_name"] = name.other
-    if name.remark:
-        values["note"] = name.remark
 
 
 def read_sexes(table: Table, titles: list[str | None]) -> None:
@@ -69,9 +61,7 @@ def read_sexes(table: Table, titles: list[str | None]) -> None:
 
 
 def _by_titles(table: Table, titles: list[str | None]) -> None:
-    for values, sex in zip(table.values, titles, strict=True):
-        if sex:
-            values["sex"] = sex
+    table.fields["sex"] = list(titles)
     missing(table, "sex", [table.of("name")[0].index], "missing_sex")
 
 
@@ -80,7 +70,8 @@ def _birth_pair(table: Table, pair: list[Column]) -> None:
     left = min(one.index for one in pair)
     told = {str(one.target): read_dates(table, one) for one in pair}
     table.cells["birth"] = [None] * len(table.people)
-    for index, values in enumerate(table.values):
+    sexes, births = table.field("sex"), table.field("birth")
+    for index in range(len(table.people)):
         filled = [one for one in pair if _says(table.cell(index, one.index))]
         for one in filled:
             table.blame(index, one.index, told[str(one.target)][index][1])
@@ -88,12 +79,12 @@ def _birth_pair(table: Table, pair: list[Column]) -> None:
         if len(filled) > 1:
             table.blame(index, left, "sex_conflict")
         elif filled:
-            values["sex"] = "M" if filled[0].target == "birth_male" else "F"
+            sexes[index] = "M" if filled[0].target == "birth_male" else "F"
         else:
             table.blame(index, left, "missing_birth")
             table.blame(index, left, "missing_sex")
         if len(days) == 1 and None not in days:
-            values["birth"] = days.pop()
+            births[index] = days.pop()
             table.cells["birth"][index] = filled[0].index
 
 
@@ -104,23 +95,24 @@ def _says(value: Value) -> bool:
 def _lone_birth(table: Table, one: Column, sex_shown: bool) -> None:
     """A birth column of one sex without the other is a birth column like any."""
     table.put("birth", one.index, read_dates(table, one))
-    for values in table.values if not sex_shown else ():
-        if "birth" in values:
-            values["sex"] = "M" if one.target == "birth_male" else "F"
+    if not sex_shown:
+        sex = "M" if one.target == "birth_male" else "F"
+        table.fields["sex"] = [None if birth is None else sex for birth in table.field("birth")]
 
 
 def _sex_ticks(table: Table, ticks: list[Column]) -> None:
     left = min(one.index for one in ticks)
     marks = [(str(one.target)[-1], _marks(table, one)) for one in ticks]
-    for index, values in enumerate(table.values):
-        if "sex" in values:
+    sexes = table.field("sex")
+    for index, sex in enumerate(sexes):
+        if sex is not None:
             continue
         told = [mark[index] for _, mark in marks]
-        on = [sex for sex, mark in marks if mark[index]]
+        on = [one for one, mark in marks if mark[index]]
         if len(on) > 1:
             table.blame(index, left, "sex_conflict")
         elif on:
-            values["sex"] = on[0]
+            sexes[index] = on[0]
         elif None not in told:
             table.blame(index, left, "missing_sex")
 
@@ -164,7 +156,8 @@ def read_births(table: Table) -> None:
 
 def _birth_parts(table: Table, parts: list[Column]) -> None:
     left = min(one.index for one in parts)
-    for index, values in enumerate(table.values):
+    births = table.field("birth")
+    for index in range(len(table.people)):
         told = {str(one.target): table.cell(index, one.index) for one in parts}
         if any(isinstance(value, Fault) for value in told.values()):
             table.blame(index, left, "formula_error")
@@ -177,7 +170,7 @@ def _birth_parts(table: Table, parts: list[Column]) -> None:
         if words:
             day = read_date("/".join(words) if len(words) > 1 else words[0])
             if day.value:
-                values["birth"] = day.value
+                births[index] = day.value
             table.blame(index, left, day.rule)
 
 
@@ -190,9 +183,10 @@ def read_ticks(table: Table, year: int | None) -> None:
             groups[name].append(one)
     posts = groups.pop("target_posts", [])
     for one in posts:
-        for values, mark in zip(table.values, _marks(table, one), strict=True):
+        held = table.field("target_posts")
+        for index, mark in enumerate(_marks(table, one)):
             if mark:
-                values.setdefault("target_posts", []).append(str(one.target).partition("=")[2])
+                held[index] = [*(held[index] or []), str(one.target).partition("=")[2]]
     for name, columns in groups.items():
         _one_of_ticks(table, columns, name, year)
     _ratings(table, year)
@@ -201,14 +195,19 @@ def read_ticks(table: Table, year: int | None) -> None:
 def _one_of_ticks(table: Table, columns: list[Column], name: str, year: int | None) -> None:
     """Columns of which one is ticked."""
     marks = [(str(one.target).partition("=")[2], _marks(table, one, lenient=name in _LENIENT)) for one in columns]
-    for index, values in enumerate(table.values):
+    for index in range(len(table.people)):
         on = [value for value, mark in marks if mark[index]]
         if len(on) > 1:
             table.blame(index, min(one.index for one in columns), "ambiguous_ticks")
         elif on and name == "evaluation":
-            values.setdefault("evaluations", {})[str(year or "")] = on[0]
-        elif on:
-            values.setdefault(name, on[0])
+            _rate(table, index, str(year or ""), on[0])
+        elif on and table.field(name)[index] is None:
+            table.field(name)[index] = on[0]
+
+
+def _rate(table: Table, index: int, year: str, rating: Any) -> None:
+    ratings = table.field("evaluations")
+    ratings[index] = {**(ratings[index] or {}), year: rating}
 
 
 def _ratings(table: Table, year: int | None) -> None:
@@ -219,5 +218,5 @@ def _ratings(table: Table, year: int | None) -> None:
         told: Iterable[Told] = read_column(table, one.index, read_rating)
         for index, (value, rule) in enumerate(told):
             if value:
-                table.values[index].setdefault("evaluations", {})[target.partition("@")[2] or str(year or "")] = value
+                _rate(table, index, target.partition("@")[2] or str(year or ""), value)
             table.blame(index, one.index, rule)

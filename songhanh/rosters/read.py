@@ -14,7 +14,7 @@ from songhanh.rosters.headings import Header, below_header, find_header
 from songhanh.rosters.lines import Lines, Reader
 from songhanh.rosters.people import Table
 from songhanh.rosters.persons import read_births, read_names, read_sexes, read_ticks
-from songhanh.rosters.roster import CellProblem, Entry, Ignored, Roster
+from songhanh.rosters.roster import CellProblem, Ignored, People, Roster
 from songhanh.rosters.sheets import Sheet, fill_down
 from songhanh.rosters.starts import first_person
 from songhanh.rosters.titles import Titles, kind_of, read_titles
@@ -182,7 +182,6 @@ def _tell(roster: Roster, found: list[Found], today: date) -> None:
 def _read_table(one: Found, *, several: bool) -> None:
     """The stages of one table; each adds to the fields of its people."""
     table, titles = one.table, one.titles
-    table.values = [{} for _ in table.people]
     sexes = read_names(table)
     columns = [one for one in table.columns if one.target not in {None, "name", "birth_male", "birth_female"}]
     for column in columns:
@@ -193,16 +192,17 @@ def _read_table(one: Found, *, several: bool) -> None:
     read_ticks(table, titles.year)
     sheet = table.sheet.name if several and not _NO_UNIT.fullmatch(table.sheet.name or "") else None
     read_contexts(table, titles.unit or sheet)
-    for values in table.values if table.kind == "pool" and titles.pool_round else ():
-        values.setdefault("pool_round", titles.pool_round)
+    if table.kind == "pool" and titles.pool_round:
+        table.fields["pool_round"] = [one or titles.pool_round for one in table.field("pool_round")]
 
 
 def _add(roster: Roster, table: Table) -> None:
     name = table.sheet.name
-    for person, values in zip(table.people, table.values, strict=True):
-        roster.entries.append(Entry(name, person.row + 1, values))
-        if person.row in table.sheet.hidden_rows:
-            roster.problems.append(CellProblem(name, person.row + 1, None, "hidden_row"))
+    rows = [person.row + 1 for person in table.people]
+    roster.people.append(People(name, rows, table.fields))
+    roster.problems += [
+        CellProblem(name, row, None, "hidden_row") for row in rows if row - 1 in table.sheet.hidden_rows
+    ]
     for index, column, rule in sorted(set(table.problems), key=lambda one: (one[0], one[1] or 0, one[2])):
         row = None if index < 0 else table.people[index].row + 1
         roster.problems.append(CellProblem(name, row, None if column is None else letters(column), rule))

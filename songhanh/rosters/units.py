@@ -1,7 +1,5 @@
 """What stands once for many people: the unit on its first line or above, what group rows say, courses of one person."""
 
-from typing import Any
-
 from songhanh.rosters.groups import Context
 from songhanh.rosters.people import Table
 
@@ -16,20 +14,20 @@ def read_contexts(table: Table, otherwise: str | None) -> None:
     above: str | None = None
     known: Context | None = None
     said: list[tuple[str, str]] = []
-    for person, values in zip(table.people, table.values, strict=True):
+    units = table.field("unit")
+    for index, person in enumerate(table.people):
         context = person.context
         if context.unit and context.unit != above:
             unit, above = None, context.unit
-        unit = values.get("unit") or unit
-        told = unit or context.unit or otherwise
-        if told:
-            values["unit"] = told
+        unit = units[index] or unit
+        units[index] = unit or context.unit or otherwise or units[index]
         if context is not known:
             known, said = context, _said(context)
         for field, value in said:
-            values.setdefault(field, value)
-        if context.target_post:
-            values.setdefault("target_posts", [context.target_post])
+            if table.field(field)[index] is None:
+                table.field(field)[index] = value
+        if context.target_post and table.field("target_posts")[index] is None:
+            table.field("target_posts")[index] = [context.target_post]
 
 
 def _said(context: Context) -> list[tuple[str, str]]:
@@ -41,13 +39,12 @@ def _said(context: Context) -> list[tuple[str, str]]:
 def _continue(table: Table) -> None:
     """Further courses of a person on lines without the name: who it is, is as above."""
     column = min((one.index for one in table.of("name")), default=0)
-    before: dict[str, Any] = {}
     again = set[int]()
-    for index, values in enumerate(table.values):
-        if before and table.cell(index, column) is None:
-            values.update({field: before[field] for field in _IDENTITY if field in before and field not in values})
+    for index in range(1, len(table.people)):
+        if table.cell(index, column) is None and table.person(index - 1):
+            for values in (table.fields[field] for field in _IDENTITY if field in table.fields):
+                values[index] = values[index - 1] if values[index] is None else values[index]
             again.add(index)
-        before = values
     table.problems = [
         one
         for one in table.problems

@@ -1,5 +1,6 @@
 """Cells as they are compared: clean text, days, failed formulas, blanks and marks of repetition."""
 
+import math
 from datetime import date, datetime, time
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from songhanh.rosters.cells import (
     Fault,
+    Raw,
     Value,
     blank,
     clean,
@@ -78,6 +80,31 @@ def test_cleaning_once_is_enough(text: str) -> None:
     once = clean_text(text)
     assert once is None or clean_text(once) == once  # type: ignore[arg-type]
     assert squeezed(text).isascii()
+
+
+def test_equal_values_of_different_kinds_stay_what_they_are() -> None:
+    raw: list[Raw] = [
+        1.0,
+        True,
+        1,
+        0.0,
+        False,
+        0,
+        1e15,
+        10**15,
+        5.0,
+        5,
+        0.5,
+        math.nan,
+        datetime(2025, 1, 2),
+        date(2025, 1, 2),
+    ]
+    for line in (raw, raw[::-1]):
+        cleaner = Cleaner()
+        told = [*cleaner.rows([line, line])]
+        wanted = [(type(value), value) for value in map(clean, line)]
+        assert [[(type(value), value) for value in row] for row in told] == [wanted, wanted]
+        assert not list(cleaner.texts)
 
 
 def test_a_merged_cell_is_written_into_every_row_below_the_headings() -> None:

@@ -74,6 +74,15 @@ def test_a_decision_has_number_and_day(cell: str, told: tuple[str, str | None, s
     assert read_decision(cell) == told
 
 
+_SYLLABLES = "ông Bà CÔ Anh mr đồng chí Đc tên cũ khác tức là bí danh họ còn gọi trước Nguyễn Thị Lan thúy x"
+
+
+@given(st.lists(st.sampled_from(_SYLLABLES.split()) | st.text("aăâđêôơưÀỨ ", min_size=1), min_size=1, max_size=6))
+def test_a_name_of_letters_alone_is_read_like_any(words: list[str]) -> None:
+    text = " ".join(words)
+    assert read_name(text) == read_name(f"{text}.")
+
+
 @given(st.text())
 def test_no_text_breaks_the_reading(text: str) -> None:
     assert read_name(text).name.strip() == read_name(text).name

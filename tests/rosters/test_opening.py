@@ -12,7 +12,7 @@ from songhanh.formats.limits import Limits
 from songhanh.lib.words import Problem, Words
 from songhanh.rosters.child import read_bytes
 from songhanh.rosters.opening import _answer, open_roster, plain
-from songhanh.rosters.roster import CellProblem, Entry, Ignored, Roster
+from songhanh.rosters.roster import CellProblem, Ignored, People, Roster
 from songhanh.rosters.schema import error_of, to_json
 
 DATA = ROOT / "tests" / "data" / "registers"
@@ -67,7 +67,9 @@ def test_limits_hold_in_the_child() -> None:
 
 
 def test_only_plain_values_are_taken_from_the_child() -> None:
-    for sent in (b"", b"nonsense", pickle.dumps(Path("x")), pickle.dumps({"kind": "staff"})):
+    uneven = plain(Roster(people=[People("S", [3, 4], {"name": ["Lê Văn An"]})]))
+    nobody = plain(Roster())
+    for sent in (b"", b"nonsense", *map(pickle.dumps, (Path("x"), {"kind": "staff"}, uneven, nobody))):
         with pytest.raises(Problem) as told:
             _answer(sent, 0, "x.xlsx")
         assert told.value.code == "reader-failed"
@@ -79,7 +81,7 @@ def test_the_roster_is_told_in_the_schema_of_the_command() -> None:
         "2025-12-31",
         "Sở A",
         mapping={"Họ và tên": "name"},
-        entries=[Entry("S", 3, {"name": "Lê Văn An"})],
+        people=[People("S", [3], {"name": ["Lê Văn An"], "unit": [None]})],
         problems=[CellProblem("S", 3, "C", "missing_birth")],
         ignored=[Ignored("S", 1, "title")],
     )
@@ -88,7 +90,7 @@ def test_the_roster_is_told_in_the_schema_of_the_command() -> None:
     assert told["rows"] == [{"sheet": "S", "row": 3, "name": "Lê Văn An"}]
     assert told["ignored_rows"] == [{"sheet": "S", "row": 1, "kind": "title"}]
     assert {"rule": "missing_birth", "severity": "warning"}.items() <= told["problems"][0].items()
-    assert plain(roster)["entries"] == [("S", 3, {"name": "Lê Văn An"})]
+    assert plain(roster)["people"] == [("S", [3], {"name": ["Lê Văn An"], "unit": [None]})]
 
 
 def test_an_error_that_has_no_name_of_its_own_is_told_by_its_code() -> None:

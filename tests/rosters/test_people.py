@@ -14,9 +14,7 @@ from songhanh.rosters.persons import read_births
 
 def table_of(text: str, *columns: Column) -> Table:
     sheet = sheet_of(text)
-    table = Table(sheet, list(columns), [Person(row, Context()) for row in range(len(sheet.rows))], "staff")
-    table.values = [{} for _ in table.people]
-    return table
+    return Table(sheet, list(columns), [Person(row, Context()) for row in range(len(sheet.rows))], "staff")
 
 
 def test_equal_cells_are_read_once_and_ditto_marks_repeat() -> None:

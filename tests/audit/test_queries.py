@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from django.db import connection, transaction
@@ -18,9 +19,11 @@ AT = datetime(2026, 11, 9, 2, 0, tzinfo=UTC)
 COLUMNS = ("agency", "number", "at", "actor", "actor_name", "event", "subject", "body", "body_digest", "digest")
 
 
-def chain(count: int, agency: int = 1) -> None:
-    """A chain as `record` would write it, but all at once."""
-    before, rows = FIRST, []
+@cache
+def rows_of(count: int, agency: int) -> list[tuple[str | int, ...]]:
+    """The rows of a chain as `record` would write it."""
+    before = FIRST
+    rows: list[tuple[str | int, ...]] = []
     for number in range(1, count + 1):
         body = f'{{"note": "Tiến độ {number}"}}'
         fields = (
@@ -35,6 +38,12 @@ def chain(count: int, agency: int = 1) -> None:
         of_body = body_digest(body)
         before = digest(before, fields, of_body)
         rows.append((*fields, body, of_body, before))
+    return rows
+
+
+def chain(count: int, agency: int = 1) -> None:
+    """A chain, all at once."""
+    rows = rows_of(count, agency)
     columns = ", ".join(COLUMNS)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -43,7 +52,7 @@ def chain(count: int, agency: int = 1) -> None:
                     copy.write_row(row)
         else:
             cursor.executemany(f"INSERT INTO audit_entry ({columns}) VALUES ({', '.join(['%s'] * len(COLUMNS))})", rows)
-    Head.objects.create(agency=agency, number=count, digest=before)
+    Head.objects.create(agency=agency, number=count, digest=rows[-1][-1] if rows else FIRST)
 
 
 def unguarded() -> None:

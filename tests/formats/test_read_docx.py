@@ -2,6 +2,7 @@ import io
 import re
 import unicodedata
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,15 @@ def bare(text: str) -> str:
     return folded.replace("\u2011", "-").replace("\u2010", "-")
 
 
+@cache
+def document_at(path: Path) -> Document:
+    return read(path.read_bytes(), path.name)
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 @given(data=st.data())
 def test_every_stretch_of_text_is_found_in_the_source(path: Path, data: st.DataObject) -> None:
-    document = read(path.read_bytes(), path.name)
+    document = document_at(path)
     paragraph = data.draw(st.sampled_from(list(document.paragraphs())))
     start = data.draw(st.integers(0, len(paragraph.text)))
     end = data.draw(st.integers(start, len(paragraph.text)))

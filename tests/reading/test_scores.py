@@ -9,6 +9,7 @@ reading stands in `docs/decisions/0005-a-third-of-the-corpus-was-held-out.md`.
 import json
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ UNSEEN = frozenset(
 )
 
 
+@cache
 def _read(path: Path) -> dict[str, Any]:
     return to_json(read(open_document(path)).plan)
 

@@ -1,6 +1,7 @@
 """The tests mirror the source: who looks for the proof of a module finds it under its name, or here."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from command import ROOT
@@ -98,13 +99,15 @@ THROUGH = {
 def proved(module: Module) -> bool:
     """Whether a test of the package bears the name of the module, or takes something from it."""
     _, package, name = Path(module.path).with_suffix("").parts
-    taken = f"songhanh.{package}.{name}"
-    for test in modules(f"tests/{package}"):
-        if Path(test.path).name.startswith(f"test_{name}"):
-            return True
-        if any(isinstance(node, ast.ImportFrom) and node.module == taken for node in ast.walk(test.tree)):
-            return True
-    return False
+    named = any(Path(test.path).name.startswith(f"test_{name}") for test in modules(f"tests/{package}"))
+    return named or f"songhanh.{package}.{name}" in taken_from(package)
+
+
+@cache
+def taken_from(package: str) -> set[str | None]:
+    """The modules from which the tests of a package take something."""
+    nodes = (node for test in modules(f"tests/{package}") for node in ast.walk(test.tree))
+    return {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
 
 
 def key(module: Module) -> str:

@@ -10,10 +10,10 @@ from django.db import DataError, IntegrityError
 from django.db.models import Exists, OuterRef, Q
 
 from songhanh.agencies.access import Viewer
-from songhanh.agencies.files import file_store
+from songhanh.agencies.files import file_store, name_to_read, unforeseen
 from songhanh.agencies.models import Body
 from songhanh.lib.months import Month
-from songhanh.lib.words import Problem, Words
+from songhanh.lib.words import Problem
 from songhanh.lib.workers import is_gone
 from songhanh.people.actions.entries import clear
 from songhanh.people.actions.imports import await_mapping, fail_import, offer_preview
@@ -66,7 +66,7 @@ def read_list(of: Import, by: Viewer, tell: Tell = lambda _: None) -> None:
     except _STUMBLES as error:
         # One file must not stop all others: what our own reading stumbles over is told and logged.
         log.exception("list %s cannot be read", of.pk)
-        fail_import(of=of, problem=_unforeseen(of.name, error), by=by)
+        fail_import(of=of, problem=unforeseen(of.name, error), by=by)
 
 
 def compare(of: Import, roster: Roster, by: Viewer, tell: Tell = lambda _: None) -> None:
@@ -83,24 +83,9 @@ def compare(of: Import, roster: Roster, by: Viewer, tell: Tell = lambda _: None)
 
 def _read(of: Import, by: Viewer) -> Roster:
     with tempfile.TemporaryDirectory(prefix="songhanh-list-") as folder:
-        path = Path(folder) / _file_name(of.name)
+        path = Path(folder) / name_to_read(of.name)
         path.symlink_to(file_store().path(of.digest))
         return open_roster(path, {**columns_known(of.agency_id), **of.by_hand}, by.day)
-
-
-def _file_name(name: str) -> str:
-    """The name that its owner gave it, as sentences say it, no longer than a file system takes (255 bytes)."""
-    given = Path(name.replace("\\", "/")).name or "danh-sach"
-    return Path(given).stem.encode()[:200].decode(errors="ignore") + Path(given).suffix[:10]
-
-
-def _unforeseen(name: str, error: Exception) -> Problem:
-    what = Words(f"chương trình gặp lỗi khi đọc “{name}”.", f"the program stumbled over “{name}”.")
-    remedy = Words(
-        f"Gửi tệp cho người quản trị (mã {type(error).__name__}), hoặc lưu lại tệp ở dạng khác rồi nhập.",
-        f"Give the file to the administrator (code {type(error).__name__}), or import it in another form.",
-    )
-    return Problem("unforeseen", what, remedy)
 
 
 def clear_leaving(_at: datetime, _worker: str) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 from django.db.models import Q
 
 from songhanh.agencies.access import Viewer
-from songhanh.agencies.files import file_store
-from songhanh.lib.words import Problem, Words
+from songhanh.agencies.files import file_store, name_to_read, unforeseen
+from songhanh.lib.words import Problem
 from songhanh.lib.workers import is_gone
 from songhanh.plans.actions.documents import draft_plan, fail_document
 from songhanh.plans.actions.work import tell_of_due_day
@@ -54,28 +54,12 @@ def read_document(document: PlanDocument, by: Viewer) -> None:
         _read(document, by)
     except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as error:
         log.exception("document %s cannot be read", document.pk)
-        fail_document(document=document, problem=_unforeseen(document.name, error), by=by)
-
-
-def _file_name(name: str) -> str:
-    """The name that its owner gave it, as sentences say it, no longer than a file system takes (255 bytes)."""
-    given = Path(name.replace("\\", "/")).name or "van-ban"
-    stem, suffix = Path(given).stem, Path(given).suffix[:10]
-    return stem.encode()[:200].decode(errors="ignore") + suffix
-
-
-def _unforeseen(name: str, error: Exception) -> Problem:
-    what = Words(f"chương trình gặp lỗi khi đọc “{name}”.", f"the program stumbled over “{name}”.")
-    remedy = Words(
-        f"Gửi tệp cho người quản trị (mã {type(error).__name__}), hoặc lưu lại tệp ở dạng khác rồi nhập.",
-        f"Give the file to the administrator (code {type(error).__name__}), or import it in another form.",
-    )
-    return Problem("unforeseen", what, remedy)
+        fail_document(document=document, problem=unforeseen(document.name, error), by=by)
 
 
 def _read(document: PlanDocument, by: Viewer) -> None:
     with tempfile.TemporaryDirectory(prefix="songhanh-doc-") as folder:
-        path = Path(folder) / _file_name(document.name)
+        path = Path(folder) / name_to_read(document.name)
         path.symlink_to(file_store().path(document.digest))
         try:
             reading = understand(path)

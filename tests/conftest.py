@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from command import ROOT, Run, run
 from django.test import Client
 from fetching import Pages
 from hypothesis import settings
-from made_once import MadeOnce
+from made_once import MadeOnce, watched
 
 pytest_plugins = ["installation"]
 # No test depends on a clock: how long an example takes says how busy the machine is.
@@ -75,9 +76,11 @@ def songhanh() -> Run:
 
 
 @pytest.fixture
-def people(db: None) -> Cast:
+def people(db: None) -> Iterator[Cast]:
     """The cast (tests/cast.py), in an empty database."""
-    return _PEOPLE()
+    made = _PEOPLE()
+    with watched():
+        yield made
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from unittest.mock import patch
 
 from cast import NOW, Cast
 from command import ROOT
+from made_once import MadeOnce, nothing_written
 
+from songhanh.agencies.files import file_store
 from songhanh.plans import jobs
 from songhanh.plans.actions.desk import confirm_items
 from songhanh.plans.actions.documents import receive_document
@@ -46,20 +48,37 @@ def _understood(name: str, content: bytes) -> Reading:
 
 def draft(people: Cast, text: str = PLAN_2026) -> Plan:
     """A draft, nothing confirmed."""
+    if text == PLAN_2026 and nothing_written():
+        file_store().put([text.encode()])
+        return _DRAFT(people)
+    return _draft(people, text)
+
+
+def issued(people: Cast, text: str = PLAN_2026) -> Plan:
+    """A plan in force, everything confirmed as proposed."""
+    if text == PLAN_2026 and nothing_written():
+        file_store().put([text.encode()])
+        return _ISSUED(people)
+    return _issued(people, text)
+
+
+def _draft(people: Cast, text: str = PLAN_2026) -> Plan:
     document = give(people, text)
     assert document.plan is not None, document.problem_vi
     return document.plan
 
 
-def issued(people: Cast, text: str = PLAN_2026) -> Plan:
-    """A plan in force, everything confirmed as proposed."""
-    plan = draft(people, text)
+def _issued(people: Cast, text: str = PLAN_2026) -> Plan:
+    plan = _draft(people, text)
     by = people.viewer(people.an)
     confirm_items(plan=plan.pk, items=list(Item.objects.filter(plan=plan).values_list("pk", "version")), by=by)
     return issue_plan(
         plan=plan.pk, number="12/KH-SKHĐT", issued_on=date(2026, 3, 2), signer_position="PHÓ GIÁM ĐỐC",
         signer_name="Hà Mạnh Cường", by=by,
     )  # fmt: skip
+
+
+_DRAFT, _ISSUED = MadeOnce(_draft), MadeOnce(_issued)
 
 
 def office_task(people: Cast, plan: Plan) -> Task:
